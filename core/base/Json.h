@@ -2,6 +2,8 @@
 
 #include "core/base/Result.h"
 
+// A Json that turns silently into anything hides mistakes, and confuses QTest's overloads.
+#define JSON_USE_IMPLICIT_CONVERSIONS 0
 #include <nlohmann/json.hpp>
 
 #include <string>

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/base/Clock.h"
+#include "core/tools/AuditSink.h"
+#include "core/tools/Policy.h"
+#include "core/tools/Redactor.h"
+#include "core/tools/Stage.h"
+
+#include <cstddef>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace gwt::tools
+{
+
+/// Contract section 9, "limits"; per principal.
+struct CallLimits {
+    int callsPerMinute = 600;
+    int concurrent = 64;
+    std::size_t resultBytes = 16 * 1024 * 1024;
+    std::size_t argumentBytes = 16 * 1024 * 1024;
+};
+
+/// What the stages need. References outlive the dispatcher; policy and limits are read at each call, so a reload takes
+/// effect with the next one.
+struct StageInputs {
+    const base::Clock& clock;
+    AuditSink& audit;
+    std::function<const Policy&()> policy;
+    std::function<CallLimits(const Principal&)> limits;
+    const Redactor* redactor = nullptr; ///< null: no redaction
+    /// Called with each tool name that a principal may not use at all (API keys); empty: everybody may everything.
+    std::function<bool(const Principal&, const std::string& tool)> permitted;
+};
+
+/// The table: Trace · Audit · Validate · Policy · RateLimit · Redact · SizeLimit, outermost first.
+std::vector<std::unique_ptr<Stage>> defaultStages(const StageInputs& inputs);
+
+} // namespace gwt::tools
