@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace gwt::desktop
+{
+
+/// An agent of the catalogue, for the launch dialog.
+struct AgentRow {
+    QString id;
+    QString name;
+    QString version; ///< empty = not known yet
+    bool installed = false;
+    QString howToGet; ///< when not installed: "npm install -g @openai/codex"
+    bool takesPrompt = true;
+    QStringList models; ///< empty = the agent has no choice of models
+    QStringList modes;
+};
+
+} // namespace gwt::desktop
