@@ -1,0 +1,19 @@
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace gwt::agents
+{
+
+/// "line 3, column 7" of a byte position, both from 1, columns in bytes.
+inline std::string describePlace(std::string_view text, std::size_t at)
+{
+    const std::string_view before = text.substr(0, std::min(at, text.size()));
+    const auto line = std::count(before.begin(), before.end(), '\n') + 1;
+    const std::size_t start = before.rfind('\n') + 1; // npos + 1 == 0
+    return "line " + std::to_string(line) + ", column " + std::to_string(before.size() - start + 1);
+}
+
+} // namespace gwt::agents
