@@ -1,10 +1,11 @@
 #include "core/process/PosixCommandRunner.h"
 
 #include "core/process/Errno.h"
+#include "core/process/Pipe.h"
 #include "core/process/ProcessTree.h"
+#include "core/process/Sigpipe.h"
 #include "core/process/UniqueFd.h"
 
-#include <fcntl.h>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/syscall.h>
@@ -14,7 +15,6 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <csignal>
 #include <cstdint>
 #include <optional>
 
@@ -24,21 +24,6 @@ namespace
 {
 
 using Steady = std::chrono::steady_clock;
-
-struct Pipe {
-    UniqueFd reader;
-    UniqueFd writer;
-};
-
-std::optional<Pipe> openPipe()
-{
-    std::array<int, 2> ends = {-1, -1};
-    if (::pipe2(ends.data(), O_CLOEXEC) != 0)
-        return {};
-    return Pipe{UniqueFd(ends[0]), UniqueFd(ends[1])};
-}
-
-void setNonBlocking(int descriptor) { ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) | O_NONBLOCK); }
 
 /// One run: owns the child from its start to its burial.
 class Run
@@ -82,11 +67,13 @@ private:
 base::Result<void> Run::start(const Command& command)
 {
     m_name = command.program;
-    auto in = openPipe();
-    auto out = openPipe();
-    auto err = openPipe();
-    if (!in || !out || !err)
-        return base::fail(fromErrno(errno, "cannot make a pipe"));
+    auto in = Pipe::create();
+    auto out = Pipe::create();
+    auto err = Pipe::create();
+    for (const auto* pipe : {&in, &out, &err}) {
+        if (!*pipe)
+            return base::fail(pipe->error());
+    }
     SpawnOptions options;
     options.input = m_input.empty() ? -1 : in->reader.get();
     options.output = out->writer.get();
@@ -209,31 +196,6 @@ base::Result<CommandOutput> Run::finish(int stopDescriptor)
         m_result.errorOutput.erase(0, m_result.errorOutput.size() - m_limits.errorBytes);
     return std::move(m_result);
 }
-
-/// A child that went before it read all of its input must not end us: the signal is kept from this thread, and one that
-/// came is taken back.
-class WithoutSigpipe
-{
-public:
-    WithoutSigpipe()
-    {
-        sigemptyset(&m_pipe);
-        sigaddset(&m_pipe, SIGPIPE);
-        ::pthread_sigmask(SIG_BLOCK, &m_pipe, &m_before);
-    }
-    ~WithoutSigpipe()
-    {
-        const timespec now = {};
-        ::sigtimedwait(&m_pipe, nullptr, &now);
-        ::pthread_sigmask(SIG_SETMASK, &m_before, nullptr);
-    }
-    WithoutSigpipe(const WithoutSigpipe&) = delete;
-    WithoutSigpipe& operator=(const WithoutSigpipe&) = delete;
-
-private:
-    sigset_t m_pipe = {};
-    sigset_t m_before = {};
-};
 
 } // namespace
 

@@ -29,6 +29,12 @@ std::map<pid_t, ProcessInfo> members(pid_t root, TreeScope scope)
 {
     const ProcessTable table = ProcessTable::capture();
     std::map<pid_t, ProcessInfo> result;
+    if (root == ::getpid()) {
+        for (const ProcessInfo& info : table.descendants(root))
+            result.emplace(info.pid, info);
+        std::erase_if(result, [](const auto& entry) { return entry.second.state == 'Z'; });
+        return result;
+    }
     const ProcessInfo* leader = table.find(root);
     const bool isOurs = leader && leader->parent == ::getpid();
     // While a session lives, its number is given to no new process: a leader that is not our child is a stranger,
