@@ -19,15 +19,19 @@ template <class T> struct Of {
 template <class T> class Shape
 {
 public:
-    template <class M> Shape&& required(std::string name, M T::*member, std::string description) &&
+    template <class M, class B>
+        requires std::derived_from<T, B>
+    Shape&& required(std::string name, M B::*member, std::string description) &&
     {
-        add(std::move(name), member, std::move(description), true);
+        add<M>(std::move(name), member, std::move(description), true);
         return std::move(*this);
     }
     /// Missing or null leaves the struct's own default, which the schema shows.
-    template <class M> Shape&& optional(std::string name, M T::*member, std::string description) &&
+    template <class M, class B>
+        requires std::derived_from<T, B>
+    Shape&& optional(std::string name, M B::*member, std::string description) &&
     {
-        add(std::move(name), member, std::move(description), false);
+        add<M>(std::move(name), member, std::move(description), false);
         return std::move(*this);
     }
     /// Of the field before: an inclusive range of its number.
