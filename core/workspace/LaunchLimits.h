@@ -14,6 +14,8 @@ struct LaunchLimits {
     int runningTabs = 8;
     int launches = 5;
     std::chrono::seconds window{60};
+
+    bool operator==(const LaunchLimits&) const = default;
 };
 
 /// A sliding window over launches. Core thread.
