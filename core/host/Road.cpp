@@ -1,0 +1,37 @@
+#include "core/host/Road.h"
+
+namespace gwt::host
+{
+
+class Road::Recorder final : public tools::AuditSink
+{
+public:
+    Recorder(std::unique_ptr<observe::AuditJournal> journal, observe::Timeline& timeline)
+        : m_journal(std::move(journal))
+        , m_timeline(timeline)
+    {
+    }
+    void record(const tools::AuditRecord& record) override
+    {
+        if (m_journal)
+            m_journal->record(record);
+        const bool isDenied = record.decision == "policy" || record.decision == "approval";
+        m_timeline.add(isDenied ? observe::TimelineKind::Denial : observe::TimelineKind::Call, record.principal, {}, record.tool + " · " + record.outcome, record.requestId);
+    }
+
+private:
+    std::unique_ptr<observe::AuditJournal> m_journal;
+    observe::Timeline& m_timeline;
+};
+
+Road::Road(Inputs inputs)
+    : m_timeline(inputs.clock)
+    , m_recorder(std::make_unique<Recorder>(std::move(inputs.audit), m_timeline))
+{
+    auto limits = inputs.limits ? inputs.limits : [](const tools::Principal&) { return tools::CallLimits{}; };
+    m_dispatcher = std::make_unique<tools::Dispatcher>(m_registry, inputs.approver,
+                                                       tools::defaultStages({inputs.clock, *m_recorder, [this]() -> const tools::Policy& { return m_policy; },
+                                                                             std::move(limits), inputs.redactor, std::move(inputs.permitted)}));
+}
+
+} // namespace gwt::host

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/tools/ToolSet.h"
+#include "core/workspace/Project.h"
+
+#include <functional>
+
+namespace gwt::host
+{
+
+/// What a second `gwt` asks of the running window. Only the person may: other principals do not even see it.
+class WindowTools final : public tools::ToolSet
+{
+public:
+    static constexpr const char* openProject = "gwt_open_project";
+
+    /// `raise` brings the window to the front.
+    WindowTools(workspace::Project& project, std::function<void()> raise);
+
+    static bool permits(const tools::Principal& who, const std::string& tool)
+    {
+        return tool != openProject || who.kind == tools::PrincipalKind::Person;
+    }
+};
+
+} // namespace gwt::host
