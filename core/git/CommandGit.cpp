@@ -1,0 +1,92 @@
+#include "core/git/CommandGit.h"
+
+#include "core/git/DiffPaging.h"
+#include "core/git/DiffReader.h"
+#include "core/git/RepositoryReader.h"
+#include "core/git/WorktreeMaker.h"
+
+namespace gwt::git
+{
+
+CommandGit::CommandGit(process::CommandRunner& runner, const process::Environment& environment)
+    : m_command(runner, environment)
+    , m_readers(3)
+    , m_writer(1)
+{
+}
+
+template <class T>
+void CommandGit::run(process::WorkerPool& pool, std::stop_token stop, std::string folder, Work<T> work, base::Reply<T> reply)
+{
+    auto task = [this, folder = std::move(folder), work = std::move(work)](std::stop_token token) {
+        return work(GitFolder(m_command, folder, std::move(token)));
+    };
+    pool.run<T>(std::move(stop), std::move(task), std::move(reply));
+}
+
+void CommandGit::discover(std::stop_token stop, std::string folder, base::Reply<Repository> reply)
+{
+    run<Repository>(m_readers, std::move(stop), std::move(folder), readRepository, std::move(reply));
+}
+
+void CommandGit::branches(std::stop_token stop, std::string folder, base::Reply<std::vector<Branch>> reply)
+{
+    run<std::vector<Branch>>(m_readers, std::move(stop), std::move(folder), readBranches, std::move(reply));
+}
+
+void CommandGit::worktrees(std::stop_token stop, std::string folder, base::Reply<std::vector<Worktree>> reply)
+{
+    run<std::vector<Worktree>>(m_readers, std::move(stop), std::move(folder), readWorktrees, std::move(reply));
+}
+
+void CommandGit::ensureWorktree(std::stop_token stop, WorktreeRequest request, base::Reply<EnsuredWorktree> reply)
+{
+    const std::string folder = request.repository;
+    run<EnsuredWorktree>(
+        m_writer, std::move(stop), folder,
+        [request = std::move(request)](const GitFolder& git) { return git::ensureWorktree(git, request); }, std::move(reply));
+}
+
+void CommandGit::diff(std::stop_token stop, DiffRequest request, base::Reply<DiffPage> reply)
+{
+    const auto work = [this, request](const GitFolder& git) -> base::Result<DiffPage> {
+        auto whole = request.offset > 0 ? m_diffs.find(request) : nullptr;
+        if (!whole) {
+            auto read = readDiff(git, request.base, request.path);
+            if (!read)
+                return base::fail(read.error());
+            whole = m_diffs.remember(request, std::move(*read));
+        }
+        auto page = cutPage(whole->text, request.offset, request.maxBytes);
+        if (page)
+            page->base = whole->base;
+        return page;
+    };
+    run<DiffPage>(m_readers, std::move(stop), request.worktree, work, std::move(reply));
+}
+
+void CommandGit::changedFiles(std::stop_token stop, std::string worktree, std::string base, base::Reply<ReviewSummary> reply)
+{
+    run<ReviewSummary>(
+        m_readers, std::move(stop), std::move(worktree), [base](const GitFolder& git) { return readChanges(git, base); },
+        std::move(reply));
+}
+
+void CommandGit::fileDiff(std::stop_token stop, std::string worktree, std::string base, std::string path, base::Reply<FileDiff> reply)
+{
+    run<FileDiff>(
+        m_readers, std::move(stop), std::move(worktree),
+        [base, path](const GitFolder& git) { return readFileDiff(git, base, path); }, std::move(reply));
+}
+
+void CommandGit::worktreeState(std::stop_token, std::string, base::Reply<WorktreeState> reply) { reply.fail(base::ErrorCode::Unsupported, "not built yet"); }
+void CommandGit::removeWorktree(std::stop_token, RemovalRequest, base::Reply<Removal> reply) { reply.fail(base::ErrorCode::Unsupported, "not built yet"); }
+void CommandGit::restoreWorktree(std::stop_token, std::string, std::string, Removal, base::Reply<Worktree> reply) { reply.fail(base::ErrorCode::Unsupported, "not built yet"); }
+void CommandGit::applyPatch(std::stop_token, std::string, std::string, Apply, base::Reply<std::vector<std::string>> reply) { reply.fail(base::ErrorCode::Unsupported, "not built yet"); }
+void CommandGit::overlap(std::stop_token, std::string, std::string, base::Reply<Overlap> reply) { reply.fail(base::ErrorCode::Unsupported, "not built yet"); }
+void CommandGit::integrate(std::stop_token, IntegrationRequest, base::Reply<IntegrationOutcome> reply) { reply.fail(base::ErrorCode::Unsupported, "not built yet"); }
+void CommandGit::undoIntegration(std::stop_token, std::string, std::string, base::Reply<IntegrationOutcome> reply) { reply.fail(base::ErrorCode::Unsupported, "not built yet"); }
+void CommandGit::commit(std::stop_token, CommitRequest, base::Reply<CommitOutcome> reply) { reply.fail(base::ErrorCode::Unsupported, "not built yet"); }
+void CommandGit::appendNote(std::stop_token, NoteRequest, base::Reply<std::string> reply) { reply.fail(base::ErrorCode::Unsupported, "not built yet"); }
+
+} // namespace gwt::git
