@@ -63,7 +63,7 @@ WindowClient::WindowClient(const WindowState& state, const ClientAnnouncement& a
     });
     connect(&m_socket, &QWebSocket::textMessageReceived, this, &WindowClient::receive);
     connect(&m_socket, &QWebSocket::disconnected, this, [this] { failAll("the gwt window closed the connection"); });
-    connect(&m_socket, &QWebSocket::errorOccurred, this, [this](QAbstractSocket::SocketError) { failAll("cannot reach the gwt window: " + m_socket.errorString().toStdString()); });
+    connect(&m_socket, qOverload<QAbstractSocket::SocketError>(&QWebSocket::error), this, [this](QAbstractSocket::SocketError) { failAll("cannot reach the gwt window: " + m_socket.errorString().toStdString()); });
     QTimer::singleShot(connectPatience, this, [this] {
         if (!m_isOpen)
             failAll("the gwt window does not answer");
