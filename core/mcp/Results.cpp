@@ -96,7 +96,8 @@ bool isCacheable(std::string_view method)
 std::string finished(const Server& server, Era era, std::string_view method, Json result)
 {
     if (era == Era::Newer && result.is_object()) {
-        for (auto& [key, value] : newerFields(server, method).items()) {
+        const Json fields = newerFields(server, method);
+        for (const auto& [key, value] : fields.items()) {
             if (key == "_meta" && result.contains("_meta") && result["_meta"].is_object())
                 result["_meta"].emplace(meta::serverInfo, value[meta::serverInfo]);
             else
