@@ -1,14 +1,17 @@
 #pragma once
 
 #include "app/desktop/view/TabRow.h"
-#include "app/desktop/view/TerminalPane.h"
 #include "core/base/Reply.h"
 
 #include <QObject>
 #include <QVector>
 
+class QWidget;
+
 namespace gwt::desktop
 {
+
+class TerminalWidget;
 
 /// Port: the tabs of the window, in the person's order. GUI thread. A command that fails answers the error; what it
 /// changed arrives by the signals, never by the reply.
@@ -27,8 +30,9 @@ public:
     virtual void restart(const QString& tab, base::Reply<QString> reply) = 0;
     virtual void rename(const QString& tab, const QString& title) = 0;
     virtual void move(const QString& tab, int index) = 0;
-    /// A new terminal widget on this tab, owned by `parent`. Called once per pane that shows it.
-    virtual TerminalPane createTerminal(const QString& tab, QWidget* parent) = 0;
+    /// A new terminal widget on this tab's terminal, owned by `parent`; null for an unknown tab. The window gives it the
+    /// theme's colours and font. A tab is shown in one pane at a time; its widget lives as long as the tab is open.
+    virtual TerminalWidget* createTerminal(const QString& tab, QWidget* parent) = 0;
 
 Q_SIGNALS:
     void reset();                      ///< rows came, went or moved
