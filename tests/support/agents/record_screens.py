@@ -18,6 +18,9 @@ RULES = [
     {"when": "please hold", "turns": [{"say": "held", "hold": "answer"}]},
     {"when": "please ask", "turns": [{"call": "gwt_send_message", "arguments": {"target_tab_id": "pane-1", "message": "hi"}}, {"say": "asked"}]},
 ]
+COMMAND = {"claude": ("Bash", {"command": "touch zz", "description": "Makes a file"}),
+           "codex": ("exec_command", {"cmd": "touch /etc/zz", "sandbox_permissions": "require_escalated", "justification": "May I?"}),
+           "gemini": ("run_shell_command", {"command": "touch zz", "description": "Makes a file"})}
 EXTRA = {"claude": ["--permission-mode", "manual"]}
 
 
@@ -40,7 +43,9 @@ def record(agent, program, folder):
     project = home / "project"
     project.mkdir()
     subprocess.run(["git", "init", "-q", "-b", "main", str(project)], check=True)
-    with FakeModel(RULES, bodies=os.environ.get("GWT_TEST_BODIES")) as model:
+    call, arguments = COMMAND[agent]
+    rules = [*RULES, {"when": "please run", "turns": [{"call": call, "arguments": arguments}, {"say": "ran"}]}]
+    with FakeModel(rules, bodies=os.environ.get("GWT_TEST_BODIES")) as model:
         prepare(agent, home, [project], model.port)
         register(agent, home, ["/usr/bin/python3", str(HERE / "mcp_standin.py"), str(home / "calls.jsonl")])
         pane = Pane([program, *EXTRA.get(agent, [])], environment(agent, home, model.port), str(project))
@@ -92,6 +97,13 @@ def record(agent, program, folder):
             pane.write(b"\r")
             pane.settle(2, 6)
             keep("answered")
+            say("please run")
+            pane.wait(lambda: any(r["prompt"].endswith("please run") for r in model.state()["requests"]), "the command")
+            pane.settle(2, 6)
+            keep("dialog-command")
+            pane.write(b"\x1b")
+            pane.settle(2, 5)
+            keep("refused")
         finally:
             pane.close()
             (folder / (agent + "-events.txt")).write_text("\n".join("%.2f %s" % e for e in pane.events) + "\n", encoding="utf-8")
@@ -99,11 +111,30 @@ def record(agent, program, folder):
         print(json.dumps([(r["prompt"], r["step"], r["tools"][:60]) for r in model.state()["requests"] if r["main"]]))
 
 
+def record_trust(agent, program, folder):
+    """What stands there at the first start in a folder that nobody has trusted."""
+    home = pathlib.Path(tempfile.mkdtemp(prefix="gwt-home-", dir="/var/tmp"))
+    (home / "project").mkdir()
+    with FakeModel([]) as model:
+        prepare(agent, home, [], model.port)
+        env = environment(agent, home, model.port)
+        env.pop("GEMINI_CLI_TRUST_WORKSPACE", None)
+        pane = Pane([program], env, str(home / "project"))
+        try:
+            pane.wait(lambda: pane.text().strip(), "anything")
+            pane.settle(2.5, 10)
+            (folder / (agent + "-dialog-trust.txt")).write_text(pane.text() + "\n", encoding="utf-8")
+            print("== %s trust\n%s" % (agent, pane.text()), flush=True)
+        finally:
+            pane.close()
+
+
 def main():
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     for name, path in programs(sys.argv[2:] or ["claude", "codex", "gemini"]).items():
         record(name, path, folder)
+        record_trust(name, path, folder)
 
 
 if __name__ == "__main__":
