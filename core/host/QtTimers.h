@@ -3,6 +3,7 @@
 #include "core/mcp/Timers.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <map>
 
@@ -17,7 +18,7 @@ public:
     void cancel(Id id) override;
 
 private:
-    std::map<Id, class QTimer*> m_timers;
+    std::map<Id, QTimer*> m_timers;
     Id m_last = 0;
 };
 

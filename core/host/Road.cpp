@@ -34,4 +34,7 @@ Road::Road(Inputs inputs)
                                                                              std::move(limits), inputs.redactor, std::move(inputs.permitted)}));
 }
 
+
+Road::~Road() = default;
+
 } // namespace gwt::host

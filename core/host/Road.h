@@ -26,6 +26,7 @@ public:
         std::function<tools::CallLimits(const tools::Principal&)> limits = {}; ///< empty: the defaults
     };
     explicit Road(Inputs inputs);
+    ~Road();
 
     tools::ToolRegistry& registry() { return m_registry; }
     tools::Dispatcher& dispatcher() { return *m_dispatcher; }

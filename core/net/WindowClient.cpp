@@ -15,7 +15,24 @@ using base::Json;
 
 constexpr auto connectPatience = 5s;
 
-/// The inverse of mcp/ErrorMapping for the codes that a command tells apart.
+QNetworkRequest handshake(const WindowState& state, const ClientAnnouncement& said)
+{
+    QNetworkRequest request(QUrl(QStringLiteral("ws://127.0.0.1:%1/").arg(state.port)));
+    request.setRawHeader("Authorization", QByteArray::fromStdString("Bearer " + state.token));
+    const std::pair<const char*, std::string> headers[] = {{"X-Gwt-Client", said.client}, {"X-Gwt-Tab", said.tab}, {"X-Gwt-Nonce", said.nonce},
+                                                           {"X-Gwt-Sid", std::to_string(said.sid)}, {"X-Gwt-Cwd", said.cwd}, {"X-Gwt-Pid", std::to_string(said.pid)}};
+    for (const auto& [name, value] : headers) {
+        QByteArray bytes = QByteArray::fromStdString(value);
+        if (std::string_view(name) == "X-Gwt-Cwd")
+            bytes = QUrl::toPercentEncoding(QString::fromUtf8(bytes), "/");
+        if (!bytes.isEmpty())
+            request.setRawHeader(name, bytes);
+    }
+    return request;
+}
+
+} // namespace
+
 ErrorCode errorCodeOf(int code)
 {
     switch (code) {
@@ -35,24 +52,6 @@ ErrorCode errorCodeOf(int code)
     default: return ErrorCode::Internal;
     }
 }
-
-QNetworkRequest handshake(const WindowState& state, const ClientAnnouncement& said)
-{
-    QNetworkRequest request(QUrl(QStringLiteral("ws://127.0.0.1:%1/").arg(state.port)));
-    request.setRawHeader("Authorization", QByteArray::fromStdString("Bearer " + state.token));
-    const std::pair<const char*, std::string> headers[] = {{"X-Gwt-Client", said.client}, {"X-Gwt-Tab", said.tab}, {"X-Gwt-Nonce", said.nonce},
-                                                           {"X-Gwt-Sid", std::to_string(said.sid)}, {"X-Gwt-Cwd", said.cwd}, {"X-Gwt-Pid", std::to_string(said.pid)}};
-    for (const auto& [name, value] : headers) {
-        QByteArray bytes = QByteArray::fromStdString(value);
-        if (std::string_view(name) == "X-Gwt-Cwd")
-            bytes = QUrl::toPercentEncoding(QString::fromUtf8(bytes), "/");
-        if (!bytes.isEmpty())
-            request.setRawHeader(name, bytes);
-    }
-    return request;
-}
-
-} // namespace
 
 WindowClient::WindowClient(const WindowState& state, const ClientAnnouncement& announcement)
 {

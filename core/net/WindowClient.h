@@ -11,9 +11,13 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace gwt::net
 {
+
+/// The inverse of mcp/ErrorMapping: what a JSON-RPC code of the window says to a caller. Internal for all others.
+base::ErrorCode errorCodeOf(int code);
 
 /// A JSON-RPC client of the running window (the `gwt` command, a second start). Lives on a thread with an event loop.
 /// Every request is answered: Unavailable when the window goes away or does not answer the handshake within 5 s.

@@ -1,9 +1,5 @@
 #include "core/workspace/TabEnvironment.h"
 
-#ifndef GWT_VERSION
-#define GWT_VERSION "0.1.0"
-#endif
-
 namespace gwt::workspace
 {
 

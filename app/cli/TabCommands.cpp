@@ -1,0 +1,101 @@
+#include "app/cli/Command.h"
+#include "app/cli/ExitCode.h"
+#include "app/cli/Table.h"
+#include "app/cli/WindowCaller.h"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+#include <iterator>
+#include <memory>
+
+namespace gwt::cli
+{
+namespace
+{
+
+using base::Json;
+
+/// Calls one tool of the window; `show` prints its result for people.
+int callWindow(CommandContext& context, const std::string& tool, const Json& arguments, const std::function<std::string(const Called&)>& show)
+{
+    auto caller = WindowCaller::create(context.environment);
+    if (!caller) {
+        fail(caller.error(), context.format);
+        return NothingRunning;
+    }
+    const auto called = (*caller)->call(tool, arguments, progress);
+    if (!called)
+        return fail(called.error(), context.format);
+    print(context.format == Format::Machines ? (called->structured.is_null() ? called->text : base::toText(called->structured)) : show(*called));
+    return Done;
+}
+
+std::string tabTable(const Called& called)
+{
+    std::vector<std::vector<std::string>> rows;
+    for (const Json& tab : called.structured.value("tabs", Json::array()))
+        rows.push_back({tab.value("tab_id", ""), tab.value("agent_type", ""), tab.value("branch", ""), tab.value("status", ""), tab.value("activity", "")});
+    if (rows.empty())
+        return "No tabs. Open one with: gwt launch claude my-branch";
+    return table({"TAB", "AGENT", "BRANCH", "STATUS", "ACTIVITY"}, rows);
+}
+
+std::string receiptLine(const Called& called)
+{
+    const Json& receipt = called.structured;
+    std::string line = receipt.value("state", "") + " " + receipt.value("message_id", "");
+    if (const auto position = receipt.find("position"); position != receipt.end())
+        line += " (position " + base::toText(*position) + ")";
+    if (const auto reason = receipt.find("reason"); reason != receipt.end())
+        line += ": " + reason->get<std::string>();
+    return line;
+}
+
+} // namespace
+
+void addTabCommands(CLI::App& app, CommandContext& context)
+{
+    addCommand(app, context, "tabs", "List the tabs of the running window", "gwt tabs --json", [&context] { return callWindow(context, "gwt_list_tabs", Json::object(), tabTable); });
+
+    // Each command's values live as long as the callbacks that read them.
+    struct Values {
+        std::string tab, message, agent, branch, prompt, environment, base, tool, arguments = "{}";
+    };
+    auto values = std::make_shared<Values>();
+
+    CLI::App* send = addCommand(app, context, "send", "Send a message to a tab's agent", "gwt send pane-2 \"tests are green, please rebase\"", [&context, values] {
+        return callWindow(context, "gwt_send_message", {{"target_tab_id", values->tab}, {"message", values->message}}, receiptLine);
+    });
+    send->add_option("tab", values->tab, "Tab id, as gwt tabs shows it")->required();
+    send->add_option("message", values->message, "Text")->required();
+
+    CLI::App* launch = addCommand(app, context, "launch", "Open a tab with an agent on a branch", "gwt launch claude fix-unicode --prompt \"make the tests pass\"", [&context, values] {
+        Json arguments = {{"agent_id", values->agent}, {"branch", values->branch}};
+        for (const auto& [name, value] : {std::pair{"prompt", values->prompt}, {"environment", values->environment}, {"base", values->base}})
+            if (!value.empty())
+                arguments[name] = value;
+        return callWindow(context, "gwt_launch_agent", arguments, [](const Called& called) { return called.structured.value("tab_id", ""); });
+    });
+    launch->add_option("agent", values->agent, "claude, codex, gemini, opencode, shell, or one of your own")->required();
+    launch->add_option("branch", values->branch, "Branch; made when it does not exist")->required();
+    launch->add_option("--prompt", values->prompt, "First task for the agent");
+    launch->add_option("--base", values->base, "What a new branch starts from");
+    launch->add_option("--environment", values->environment, "Container environment to run in");
+
+    CLI::App* call = addCommand(app, context, "call", "Call a tool of the running gwt", "gwt call gwt_get_worktree_diff --args '{\"tab_id\":\"pane-1\"}'", [&context, values]() -> int {
+        if (values->arguments == "-")
+            values->arguments.assign(std::istreambuf_iterator<char>(std::cin), {});
+        const auto arguments = base::parseJson(values->arguments);
+        if (!arguments || !arguments->is_object())
+            return fail({base::ErrorCode::InvalidArgument, "the arguments are no JSON object: " + (arguments ? std::string("got another value") : arguments.error().message), "for example: gwt call gwt_list_tabs --json '{}'"}, context.format);
+        return callWindow(context, values->tool, *arguments, [](const Called& called) { return called.text; });
+    });
+    call->add_option("tool", values->tool, "Name of the tool")->required();
+    // Contract section 8: for this command --json carries the arguments.
+    call->remove_option(call->get_option("--json"));
+    call->add_option("--json,--args", values->arguments, "Arguments as a JSON object; - reads them from stdin");
+    call->add_flag_callback("--machine", [&context] { context.format = Format::Machines; }, "Print only the structured result");
+}
+
+} // namespace gwt::cli

@@ -1,0 +1,184 @@
+#include "core/host/WindowHost.h"
+
+#include "core/agents/OwnAgents.h"
+#include "core/base/Ids.h"
+#include "core/host/McpMessageSession.h"
+#include "core/process/AtomicFile.h"
+
+#include <unistd.h>
+
+namespace gwt::host
+{
+namespace
+{
+
+constexpr std::size_t logBytes = 5 << 20;
+
+std::unique_ptr<observe::LineFile> openLog(const HomeFolder& home)
+{
+    observe::LineFile::Options options;
+    options.path = home.logFile();
+    options.rotateBytes = logBytes;
+    return observe::LineFile::create(std::move(options)).value_or(nullptr);
+}
+
+std::unique_ptr<observe::AuditJournal> openAudit(const HomeFolder& home, Notices& notices)
+{
+    auto journal = observe::AuditJournal::create(home.auditFile());
+    if (journal)
+        return std::move(*journal);
+    notices.add("audit", journal.error());
+    return nullptr;
+}
+
+terminal::TerminalSettings terminalSettings(const Settings& settings, const terminal::Palette& palette)
+{
+    terminal::TerminalSettings made;
+    made.palette = palette;
+    made.historyLines = settings.historyLines;
+    return made;
+}
+
+mcp::ServerInfo serverInfo(const workspace::WorkspaceTools& tools)
+{
+    mcp::ServerInfo info;
+    info.name = "gwt";
+    info.version = GWT_VERSION;
+    info.title = "gwt";
+    info.instructions = "Tools of the gwt window: see the other agents' tabs, message them, launch helpers, read their diffs.";
+    for (const tools::ToolDefinition& tool : tools.tools())
+        info.directMethods.insert(tool.name);
+    return info;
+}
+
+} // namespace
+
+base::Result<std::unique_ptr<WindowHost>> WindowHost::create(Options options)
+{
+    auto home = HomeFolder::open(options.environment);
+    if (!home)
+        return base::fail(home.error());
+    auto lock = home->lockForWindow();
+    if (!lock)
+        return base::fail(lock.error());
+    std::unique_ptr<WindowHost> made(new WindowHost(std::move(options), std::move(*home), std::move(*lock)));
+    if (auto serving = made->serve(); !serving)
+        return base::fail(serving.error());
+    return made;
+}
+
+WindowHost::WindowHost(Options options, HomeFolder home, process::UniqueFd lock)
+    : m_environment(options.environment)
+    , m_home(std::move(home))
+    , m_lock(std::move(lock))
+    , m_log(m_clock, openLog(m_home), observe::Level::Info, observe::Log::Echo::None)
+    , m_git(m_runner, m_environment)
+    , m_project(m_git)
+    , m_tabs(m_reader, terminalSettings(m_settings, options.palette))
+    , m_programs({m_environment, m_home.path(), options.binFolder + "/gwt-mcp-bridge", [this] { return m_catalogue; }, [this] { return m_project.root(); }})
+    , m_launcher(m_project, m_tabs, m_programs, m_git, m_clock, [this] { return m_settings.limits; })
+    , m_activity(m_tabs, [this] { return m_catalogue; }, m_clock)
+    , m_messenger(m_tabs, m_activity, [this] { return m_catalogue; }, m_clock)
+    , m_workspaceTools({m_tabs, m_launcher, m_messenger, m_activity, m_git, m_clock})
+    , m_windowTools(m_project, [this] { Q_EMIT raiseRequested(); })
+    , m_approvals(m_clock)
+    , m_road({m_clock, m_approvals, openAudit(m_home, m_notices), nullptr, &WindowTools::permits, {}})
+    , m_mcp(serverInfo(m_workspaceTools), m_road.dispatcher(), &m_timers)
+    , m_principals(m_tabs)
+    , m_registration(m_environment, m_catalogue, options.binFolder + "/gwt-mcp-bridge")
+{
+    readConfig();
+    m_tabs.settings().historyLines = m_settings.historyLines;
+    m_road.registry().add(m_workspaceTools);
+    m_road.registry().add(m_windowTools);
+    watchTabs();
+}
+
+WindowHost::~WindowHost()
+{
+    m_log.info("host", "window closes");
+    m_state.reset();
+    m_server.reset();
+}
+
+base::Result<void> WindowHost::serve()
+{
+    net::StateFile::removeStale(m_home.path());
+    net::WebSocketOptions options;
+    options.token = base::randomToken();
+    const std::string token = options.token;
+    auto server = net::WebSocketServer::create(
+        std::move(options),
+        [this](const tools::Principal& principal, net::SendText send) { return std::make_unique<McpMessageSession>(m_mcp, principal, std::move(send), base::randomId(9)); },
+        m_principals,
+        [this](net::LogLevel level, std::string_view event, base::Json fields) {
+            m_log.write(static_cast<observe::Level>(level), "net", event, {{"detail", base::toText(fields)}});
+        });
+    if (!server)
+        return base::fail(server.error());
+    m_server = std::move(*server);
+    auto state = net::StateFile::create(m_home.path(), {m_server->port(), ::getpid(), token, base::randomId(), base::toRfc3339(m_clock.wall())});
+    if (!state)
+        return base::fail(state.error());
+    m_state = std::move(*state);
+    m_registration.set(m_settings.registration ? RegistrationKeeper::Wanted::On : RegistrationKeeper::Wanted::Off, [this](const RegistrationKeeper::Reports& reports) {
+        for (const agents::RegistrationReport& report : reports)
+            if (report.error)
+                m_notices.add("registration-" + report.agent, *report.error);
+    });
+    m_log.info("host", "window serves", {{"port", std::to_string(m_server->port())}});
+    return {};
+}
+
+void WindowHost::readConfig()
+{
+    const auto text = process::readFile(m_home.configFile());
+    if (!text) {
+        if (text.error().code != base::ErrorCode::NotFound)
+            m_notices.add("config", text.error());
+        return;
+    }
+    auto read = readSettings(*text);
+    if (!read) {
+        m_notices.add("config", read.error());
+        return;
+    }
+    m_settings = std::move(read->settings);
+    for (const std::string& warning : read->warnings)
+        m_notices.add({"config-" + warning, Notices::Level::Warning, warning, "the default holds meanwhile"});
+    if (auto own = agents::readOwnAgents(*text)) {
+        m_catalogue = agents::AgentCatalogue(std::move(own->rows));
+        for (const base::Error& problem : own->problems)
+            m_notices.add("agents-" + problem.message, problem);
+    }
+}
+
+base::Result<void> WindowHost::save(const Settings& settings)
+{
+    std::string text;
+    if (auto read = process::readFile(m_home.configFile()))
+        text = std::move(*read);
+    else if (read.error().code != base::ErrorCode::NotFound)
+        return base::fail(read.error());
+    if (auto written = process::writeAtomically(m_home.configFile(), withSettings(std::move(text), m_settings, settings)); !written)
+        return written;
+    const bool isRegistrationNew = settings.registration != m_settings.registration;
+    m_settings = settings;
+    m_tabs.settings().historyLines = settings.historyLines;
+    if (isRegistrationNew)
+        m_registration.set(settings.registration ? RegistrationKeeper::Wanted::On : RegistrationKeeper::Wanted::Off, [](const auto&) {});
+    Q_EMIT settingsChanged();
+    return {};
+}
+
+void WindowHost::watchTabs()
+{
+    connect(&m_tabs, &workspace::Tabs::added, this, [this](workspace::Tab* tab) {
+        m_road.timeline().add(observe::TimelineKind::Launch, tab->id(), {}, senderName(tab->record()));
+        connect(tab, &workspace::Tab::ended, this, [this, tab] {
+            m_road.timeline().add(observe::TimelineKind::Exit, tab->id(), {}, senderName(tab->record()) + " · " + describe(tab->exit()));
+        });
+    });
+}
+
+} // namespace gwt::host

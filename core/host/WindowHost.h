@@ -1,0 +1,112 @@
+#pragma once
+
+#include "core/agents/AgentCatalogue.h"
+#include "core/git/CommandGit.h"
+#include "core/host/HomeFolder.h"
+#include "core/host/Notices.h"
+#include "core/host/PendingApprovals.h"
+#include "core/host/QtTimers.h"
+#include "core/host/RegistrationKeeper.h"
+#include "core/host/Road.h"
+#include "core/host/Settings.h"
+#include "core/host/WindowPrincipals.h"
+#include "core/host/WindowTools.h"
+#include "core/mcp/Server.h"
+#include "core/net/StateFile.h"
+#include "core/net/WebSocketServer.h"
+#include "core/observe/Log.h"
+#include "core/process/PosixCommandRunner.h"
+#include "core/process/PtyReader.h"
+#include "core/workspace/AgentActivity.h"
+#include "core/workspace/AgentMessenger.h"
+#include "core/workspace/CatalogueTabPrograms.h"
+#include "core/workspace/Launcher.h"
+#include "core/workspace/Project.h"
+#include "core/workspace/Tabs.h"
+#include "core/workspace/WorkspaceTools.h"
+
+#include <QObject>
+
+#include <memory>
+#include <string>
+
+namespace gwt::host
+{
+
+/// A running gwt behind a window: everything but the pixels. Constructed means serving. Core thread (the window's).
+/// Destroying it ends the tabs' programs, removes the registration and the state file.
+class WindowHost final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Options {
+        process::Environment environment; ///< the whole of ours
+        std::string binFolder;            ///< where gwt-mcp-bridge lies
+        terminal::Palette palette = terminal::Palette::standard();
+    };
+    /// Conflict: another window runs on this GWT_HOME (hand over to it: SecondStart). Else what made it impossible.
+    static base::Result<std::unique_ptr<WindowHost>> create(Options options);
+    ~WindowHost() override;
+
+    const HomeFolder& home() const { return m_home; }
+    const Settings& settings() const { return m_settings; }
+    /// Writes config.toml (comments stay) and takes effect at once.
+    base::Result<void> save(const Settings& settings);
+    agents::AgentCatalogue catalogue() const { return m_catalogue; }
+    const process::Environment& environment() const { return m_environment; }
+    const base::Clock& clock() const { return m_clock; }
+
+    workspace::Project& project() { return m_project; }
+    workspace::Tabs& tabs() { return m_tabs; }
+    workspace::Launcher& launcher() { return m_launcher; }
+    workspace::AgentMessenger& messenger() { return m_messenger; }
+    workspace::AgentActivity& activity() { return m_activity; }
+    git::Git& git() { return m_git; }
+    process::CommandRunner& runner() { return m_runner; }
+    Road& road() { return m_road; }
+    PendingApprovals& approvals() { return m_approvals; }
+    Notices& notices() { return m_notices; }
+    int port() const { return m_server->port(); }
+
+Q_SIGNALS:
+    void settingsChanged();
+    /// A second start asked for the window.
+    void raiseRequested();
+
+private:
+    WindowHost(Options options, HomeFolder home, process::UniqueFd lock);
+    base::Result<void> serve();
+    void readConfig();
+    void watchTabs();
+
+    const base::SystemClock m_clock;
+    const process::Environment m_environment;
+    const HomeFolder m_home;
+    const process::UniqueFd m_lock;
+    observe::Log m_log;
+    Notices m_notices;
+    Settings m_settings;
+    agents::AgentCatalogue m_catalogue;
+    process::PosixCommandRunner m_runner;
+    git::CommandGit m_git;
+    process::PtyReader m_reader;
+    workspace::Project m_project;
+    workspace::Tabs m_tabs;
+    workspace::CatalogueTabPrograms m_programs;
+    workspace::Launcher m_launcher;
+    workspace::AgentActivity m_activity;
+    workspace::AgentMessenger m_messenger;
+    workspace::WorkspaceTools m_workspaceTools;
+    WindowTools m_windowTools;
+    PendingApprovals m_approvals;
+    Road m_road;
+    QtTimers m_timers;
+    mcp::Server m_mcp;
+    WindowPrincipals m_principals;
+    std::unique_ptr<net::WebSocketServer> m_server;
+    std::unique_ptr<net::StateFile> m_state;
+    RegistrationKeeper m_registration; ///< last: its entries go first
+};
+
+} // namespace gwt::host

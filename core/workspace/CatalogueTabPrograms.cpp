@@ -1,0 +1,55 @@
+#include "core/workspace/CatalogueTabPrograms.h"
+
+#include "core/agents/AgentCommand.h"
+#include "core/agents/AgentDetection.h"
+#include "core/workspace/TabEnvironment.h"
+
+namespace gwt::workspace
+{
+
+base::Result<void> CatalogueTabPrograms::check(const std::string& agentId) const
+{
+    const auto row = m_in.catalogue().get(agentId);
+    if (!row)
+        return base::fail(row.error());
+    // A NotFound of the program is not one of the agent's name: it can be mended by installing it.
+    if (const auto program = agents::findAgent(*row, m_in.environment); !program)
+        return base::fail(base::ErrorCode::Unavailable, program.error().message, program.error().hint);
+    return {};
+}
+
+void CatalogueTabPrograms::command(const TabRecord& tab, const LaunchSpec& spec, Start start, base::Reply<process::Command> reply)
+{
+    reply(build(tab, spec, start));
+}
+
+base::Result<process::Command> CatalogueTabPrograms::build(const TabRecord& tab, const LaunchSpec& spec, Start start) const
+{
+    const auto row = m_in.catalogue().get(tab.agentId);
+    if (!row)
+        return base::fail(row.error());
+    const auto program = agents::findAgent(*row, m_in.environment);
+    if (!program)
+        return base::fail(program.error());
+    agents::AgentLaunch launch;
+    launch.branch = tab.branch;
+    launch.prompt = spec.prompt;
+    launch.model = spec.model;
+    launch.mode = spec.mode;
+    launch.extraArguments = spec.arguments;
+    launch.bridge = m_in.bridge;
+    (start == Start::Resume ? launch.resumeId : launch.sessionId) = tab.sessionId;
+    auto agent = agents::agentCommand(*row, launch);
+    if (!agent)
+        return base::fail(agent.error());
+    process::Command command;
+    command.program = *program;
+    command.arguments = std::move(agent->arguments);
+    command.environment = tabEnvironment(m_in.environment, tab, m_in.projectRoot(), m_in.gwtHome);
+    for (auto& [name, value] : agent->environment)
+        command.environment.set(name, value);
+    command.workingDirectory = tab.worktreePath;
+    return command;
+}
+
+} // namespace gwt::workspace
