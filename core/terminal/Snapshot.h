@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/terminal/Geometry.h"
+#include "core/terminal/LineSize.h"
+#include "core/terminal/Link.h"
 #include "core/terminal/Palette.h"
 #include "core/terminal/Style.h"
 
@@ -11,12 +13,6 @@
 namespace gwt::terminal
 {
 
-struct Link {
-    std::string uri;
-    std::string id; ///< OSC 8 id=; cells with the same uri and id light up together
-    bool operator==(const Link&) const = default;
-};
-
 struct SnapshotCell {
     char32_t code = 0;         ///< 0 for a blank cell and for the right half of a wide one
     std::uint16_t cluster = 0; ///< 1 + index into SnapshotRow::clusters when the cell is more than one code point
@@ -25,8 +21,6 @@ struct SnapshotCell {
     Style style;
     bool operator==(const SnapshotCell&) const = default;
 };
-
-enum class LineSize : std::uint8_t { Normal, DoubleWidth, DoubleTop, DoubleBottom }; ///< DECSWL, DECDWL, DECDHL
 
 struct ColumnSpan {
     int from = 0;
@@ -44,6 +38,8 @@ struct SnapshotRow {
     Position start;          ///< of the row's first cell
     ColumnSpan selection;    ///< empty when from == to
     std::vector<ColumnSpan> matches; ///< of the search
+    ColumnSpan currentMatch;         ///< the one that searchNext() stands on
+    std::uint64_t source = 0; ///< the engine's own; leave alone
     std::uint64_t serial = 0; ///< changes whenever anything painted in this row changes; equal serial = equal pixels
 
     std::u32string text(int column) const

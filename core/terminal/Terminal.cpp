@@ -1,98 +1,217 @@
 #include "core/terminal/Terminal.h"
 
+#include "core/terminal/TerminalState.h"
+
 #include <algorithm>
-#include <mutex>
 
 namespace gwt::terminal
 {
 
-// Stands in until the real engine lands: text, CR and LF only.
-struct Terminal::State {
-    mutable std::mutex mutex;
-    TerminalSettings settings;
-    std::vector<std::u32string> rows;
-    int row = 0;
-    std::uint64_t serial = 1;
-};
-
-Terminal::Terminal(TerminalSettings settings) : state_(std::make_unique<State>())
+namespace
 {
-    state_->settings = std::move(settings);
-    state_->rows.resize(std::size_t(state_->settings.size.rows));
+constexpr std::size_t SliceBytes = 64 * 1024;
+
+Size clamped(Size size) { return {std::clamp(size.columns, 1, 4096), std::clamp(size.rows, 1, 2048)}; }
+
+TerminalSettings checked(TerminalSettings settings)
+{
+    settings.size = clamped(settings.size);
+    settings.historyLines = std::clamp(settings.historyLines, 0, 10'000'000);
+    return settings;
 }
+} // namespace
+
+Terminal::State::State(const TerminalSettings& settings)
+    : screen(settings.size, settings.historyLines)
+    , interpreter(screen, settings)
+    , parser(interpreter)
+    , transcript(screen)
+    , viewport(screen, interpreter, selection, search)
+{
+    interpreter.beforeScrollbackDrop = [this] { rememberPlaces(); };
+}
+
+void Terminal::State::rememberPlaces()
+{
+    if (!interpreter.synchronised() || places.pending() || (viewport.following() && !selection.active()))
+        return;
+    std::vector<Position> kept{viewport.top().value_or(Position{})};
+    if (selection.active()) {
+        kept.push_back(selection.from());
+        kept.push_back(selection.to());
+        keptText = selection.text(transcript);
+    }
+    keptFollowing = viewport.following();
+    places.remember(transcript, kept);
+}
+
+void Terminal::State::restorePlaces()
+{
+    if (!places.pending() || interpreter.synchronised())
+        return;
+    const std::vector<Position> found = places.restore(transcript);
+    if (!keptFollowing)
+        viewport.setTop(found[0] < transcript.screenPosition(0) ? std::optional(found[0]) : std::nullopt);
+    if (found.size() < 3)
+        return;
+    selection.set(transcript, found[1], found[2]);
+    if (selection.text(transcript) != keptText)
+        selection.clear();
+}
+
+FeedResult Terminal::State::feed(std::string_view slice)
+{
+    const std::uint64_t serial = screen.serial();
+    const Cursor before = screen.cursor();
+    const bool alternate = screen.which() == Screen::Which::Alternate;
+    const std::uint64_t colours = interpreter.paletteSerial();
+    const bool wasSynchronised = interpreter.synchronised();
+    parser.feed(slice.data(), slice.size());
+    if (const Modes now = interpreter.modes(); now != modes) {
+        modes = now;
+        interpreter.events().emplace_back(ModesChanged{});
+    }
+    if (alternate != (screen.which() == Screen::Which::Alternate))
+        selection.clear();
+    restorePlaces();
+    const Cursor& after = screen.cursor();
+    FeedResult result;
+    result.changed = serial != screen.serial() || before.x != after.x || before.y != after.y ||
+                     colours != interpreter.paletteSerial() || wasSynchronised || visible != interpreter.cursorVisible();
+    visible = interpreter.cursorVisible();
+    result.replies = !interpreter.replies().empty();
+    result.events = !interpreter.events().empty();
+    result.synchronised = interpreter.synchronised();
+    return result;
+}
+
+Terminal::Terminal(TerminalSettings settings) : state_(std::make_unique<State>(checked(std::move(settings)))) {}
+
 Terminal::~Terminal() = default;
 
 FeedResult Terminal::feed(std::string_view bytes)
 {
-    const std::lock_guard lock(state_->mutex);
-    ++state_->serial;
-    for (const char c : bytes) {
-        if (c == '\n' && ++state_->row == int(state_->rows.size())) {
-            state_->rows.erase(state_->rows.begin());
-            state_->rows.emplace_back();
-            --state_->row;
-        } else if (c >= ' ' && int(state_->rows[std::size_t(state_->row)].size()) < state_->settings.size.columns)
-            state_->rows[std::size_t(state_->row)].push_back(char32_t(c));
-    }
-    return {true, false, false, false};
+    FeedResult all;
+    do {
+        const std::string_view slice = bytes.substr(0, SliceBytes);
+        bytes.remove_prefix(slice.size());
+        const FairMutex::PatientLock lock(state_->mutex);
+        const FeedResult result = state_->feed(slice);
+        all.changed |= result.changed;
+        all.replies = result.replies;
+        all.events = result.events;
+        all.synchronised = result.synchronised;
+    } while (!bytes.empty());
+    return all;
 }
-std::string Terminal::takeReplies() { return {}; }
-std::vector<Event> Terminal::takeEvents() { return {}; }
-void Terminal::tidy() {}
+
+std::string Terminal::takeReplies()
+{
+    const FairMutex::Lock lock(state_->mutex);
+    return std::exchange(state_->interpreter.replies(), {});
+}
+
+std::vector<Event> Terminal::takeEvents()
+{
+    const FairMutex::Lock lock(state_->mutex);
+    return std::exchange(state_->interpreter.events(), {});
+}
+
+void Terminal::tidy()
+{
+    const FairMutex::Lock lock(state_->mutex);
+    state_->screen.history().compressOld();
+}
+
 void Terminal::resize(Size size, CellPixels cell)
 {
-    const std::lock_guard lock(state_->mutex);
-    state_->settings.size = size;
-    state_->settings.cell = cell;
-    state_->rows.resize(std::size_t(size.rows));
-    state_->row = std::min(state_->row, size.rows - 1);
+    const FairMutex::Lock lock(state_->mutex);
+    size = clamped(size);
+    if (cell.width > 0 && cell.height > 0)
+        state_->interpreter.setCell(cell);
+    if (size != state_->screen.size())
+        state_->screen.resize(size);
+    state_->interpreter.sizeChanged();
 }
-void Terminal::setPalette(const Palette& palette) { state_->settings.palette = palette; }
-void Terminal::answerClipboard(std::string_view, std::string_view) {}
-void Terminal::resetInputModes() {}
-void Terminal::reset(History) {}
-void Terminal::clearHistory() {}
-Modes Terminal::modes() const { return {}; }
-Size Terminal::size() const { return state_->settings.size; }
-std::string Terminal::title() const { return {}; }
-std::vector<ProgramStatus> Terminal::programStatuses() const { return {}; }
-bool Terminal::synchronised() const { return false; }
-void Terminal::endSynchronised() {}
+
+void Terminal::setPalette(const Palette& palette)
+{
+    const FairMutex::Lock lock(state_->mutex);
+    state_->interpreter.setPalette(palette);
+}
+
+void Terminal::answerClipboard(std::string_view target, std::string_view data)
+{
+    const FairMutex::Lock lock(state_->mutex);
+    state_->interpreter.answerClipboard(target, data);
+}
+
+void Terminal::resetInputModes()
+{
+    const FairMutex::Lock lock(state_->mutex);
+    state_->interpreter.resetInputModes();
+    state_->restorePlaces();
+}
+
+void Terminal::reset(History history)
+{
+    const FairMutex::Lock lock(state_->mutex);
+    state_->interpreter.hardReset();
+    if (history == History::Drop)
+        state_->screen.dropScrollback();
+    state_->selection.clear();
+    state_->viewport.scrollTo(0);
+}
+
+void Terminal::clearHistory()
+{
+    const FairMutex::Lock lock(state_->mutex);
+    state_->screen.dropScrollback();
+    state_->viewport.scrollTo(0);
+}
+
+Modes Terminal::modes() const
+{
+    const FairMutex::Lock lock(state_->mutex);
+    return state_->interpreter.modes();
+}
+
+Size Terminal::size() const
+{
+    const FairMutex::Lock lock(state_->mutex);
+    return state_->screen.size();
+}
+
+std::string Terminal::title() const
+{
+    const FairMutex::Lock lock(state_->mutex);
+    return state_->interpreter.title();
+}
+
+std::vector<ProgramStatus> Terminal::programStatuses() const
+{
+    const FairMutex::Lock lock(state_->mutex);
+    return state_->interpreter.statuses().records();
+}
+
+bool Terminal::synchronised() const
+{
+    const FairMutex::Lock lock(state_->mutex);
+    return state_->interpreter.synchronised();
+}
+
+void Terminal::endSynchronised()
+{
+    const FairMutex::Lock lock(state_->mutex);
+    state_->interpreter.endSynchronised();
+    state_->restorePlaces();
+}
+
 void Terminal::snapshot(Snapshot& into)
 {
-    const std::lock_guard lock(state_->mutex);
-    into.size = state_->settings.size;
-    into.palette = state_->settings.palette;
-    into.rows.resize(std::size_t(into.size.rows));
-    into.changedRows.clear();
-    for (std::size_t r = 0; r < into.rows.size(); ++r) {
-        into.rows[r].cells.assign(std::size_t(into.size.columns), {});
-        for (std::size_t c = 0; c < state_->rows[r].size() && c < into.rows[r].cells.size(); ++c)
-            into.rows[r].cells[c].code = state_->rows[r][c];
-        into.rows[r].serial = state_->serial;
-        into.changedRows.push_back(int(r));
-    }
-    into.cursor.row = state_->row;
+    const FairMutex::Lock lock(state_->mutex);
+    state_->selection.verify(state_->transcript, state_->screen.history().nextLine());
+    state_->viewport.fill(into);
 }
-void Terminal::scrollBy(int) {}
-void Terminal::scrollTo(int) {}
-bool Terminal::scrollToPrompt(Direction) { return false; }
-bool Terminal::reveal(Position) { return false; }
-void Terminal::select(ViewPoint, SelectionKind) {}
-void Terminal::extendSelection(ViewPoint) {}
-void Terminal::selectAll() {}
-void Terminal::selectOutput() {}
-void Terminal::clearSelection() {}
-bool Terminal::hasSelection() const { return false; }
-std::string Terminal::selectionText() const { return {}; }
-void Terminal::setWordCharacters(std::string_view) {}
-base::Result<int> Terminal::search(const SearchQuery&) { return 0; }
-int Terminal::searchNext(Direction) { return -1; }
-LineId Terminal::firstLine() const { return 0; }
-LineId Terminal::lastLine() const { return 0; }
-std::vector<std::string> Terminal::lines(LineId, int) const { return {}; }
-Position Terminal::positionAt(ViewPoint) const { return {}; }
-std::string Terminal::linkAt(ViewPoint) const { return {}; }
-std::string Terminal::serialise(int) const { return {}; }
 
 } // namespace gwt::terminal
