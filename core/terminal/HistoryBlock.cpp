@@ -307,7 +307,7 @@ void HistoryBlock::compress()
 {
     if (compressed_ || size_ == 0)
         return;
-    std::vector<char> packed(std::size_t(LZ4_compressBound(int(size_))));
+    std::vector<char> packed(static_cast<std::size_t>(LZ4_compressBound(int(size_))));
     const int bytes = LZ4_compress_default(data_.data(), packed.data(), int(size_), int(packed.size()));
     if (bytes <= 0)
         return;

@@ -78,7 +78,7 @@ void Interpreter::csiPlain(const Params& p)
             screen_.saveCursor();
         break;
     case 't': windowOperation(p); break;
-    case 'u': screen_.restoreCursor(); break;
+    case 'u': screen_.restoreCursor(Screen::WrapFlag::Clear); break;
     case 'x': reply(p.get(0) == 1 ? "3;1;1;128;128;1;0x" : "2;1;1;128;128;1;0x"); break; // DECREQTPARM
     default: break;
     }

@@ -89,7 +89,8 @@ public:
     void resetTabs();
     std::vector<int> tabStops() const;
     void saveCursor();
-    void restoreCursor();
+    enum class WrapFlag : std::uint8_t { Restore, Clear };
+    void restoreCursor(WrapFlag flag = WrapFlag::Restore);
     void setOrigin(bool on);
     void setMargins(int top, int bottom); ///< DECSTBM; homes the cursor
     void setColumnMargins(int left, int right); ///< DECSLRM; homes the cursor

@@ -134,8 +134,7 @@ void Screen::backTab(int count)
     for (; count > 0 && cursor_.x > 0; --count) {
         do
             --cursor_.x;
-        while (cursor_.x > 0 && !tabs_[std::size_t(cursor_.x)]);
-        cursor_.pendingWrap = false;
+        while (cursor_.x > 0 && !tabs_[std::size_t(cursor_.x)]); // a pending wrap stays, as in xterm
     }
 }
 
@@ -157,10 +156,10 @@ std::vector<int> Screen::tabStops() const
 
 void Screen::saveCursor() { saved_[std::size_t(which_)] = cursor_; }
 
-void Screen::restoreCursor()
+void Screen::restoreCursor(WrapFlag flag)
 {
     const Cursor& saved = saved_[std::size_t(which_)];
-    const bool wrapLater = saved.pendingWrap;
+    const bool wrapLater = saved.pendingWrap && flag == WrapFlag::Restore;
     cursor_ = saved;
     lookKnown_ = false;
     if (cursor_.origin)

@@ -3,6 +3,7 @@
 #include "core/terminal/Utf8.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace gwt::terminal
 {
@@ -92,7 +93,7 @@ std::string Transcript::text(const Line& line, int from, int to) const
     return out;
 }
 
-std::string Transcript::text(LineId id) const { return text(line(id), 0, Params::Limit); }
+std::string Transcript::text(LineId id) const { return text(line(id), 0, std::numeric_limits<int>::max()); }
 
 void Transcript::eachLine(const std::function<bool(LineId, const std::string&)>& visit) const
 {
