@@ -3,7 +3,9 @@
 #include "core/git/DiffPaging.h"
 #include "core/git/DiffReader.h"
 #include "core/git/RepositoryReader.h"
+#include "core/git/WorktreeInspector.h"
 #include "core/git/WorktreeMaker.h"
+#include "core/git/WorktreeRemover.h"
 
 namespace gwt::git
 {
@@ -79,9 +81,26 @@ void CommandGit::fileDiff(std::stop_token stop, std::string worktree, std::strin
         [base, path](const GitFolder& git) { return readFileDiff(git, base, path); }, std::move(reply));
 }
 
-void CommandGit::worktreeState(std::stop_token, std::string, base::Reply<WorktreeState> reply) { reply.fail(base::ErrorCode::Unsupported, "not built yet"); }
-void CommandGit::removeWorktree(std::stop_token, RemovalRequest, base::Reply<Removal> reply) { reply.fail(base::ErrorCode::Unsupported, "not built yet"); }
-void CommandGit::restoreWorktree(std::stop_token, std::string, std::string, Removal, base::Reply<Worktree> reply) { reply.fail(base::ErrorCode::Unsupported, "not built yet"); }
+void CommandGit::worktreeState(std::stop_token stop, std::string path, base::Reply<WorktreeState> reply)
+{
+    run<WorktreeState>(m_readers, std::move(stop), std::move(path), inspectWorktree, std::move(reply));
+}
+
+void CommandGit::removeWorktree(std::stop_token stop, RemovalRequest request, base::Reply<Removal> reply)
+{
+    const std::string folder = request.repository.empty() ? request.path : request.repository;
+    run<Removal>(
+        m_writer, std::move(stop), folder, [request = std::move(request)](const GitFolder& git) { return git::removeWorktree(git, request); },
+        std::move(reply));
+}
+
+void CommandGit::restoreWorktree(std::stop_token stop, std::string repository, std::string path, Removal removal, base::Reply<Worktree> reply)
+{
+    run<Worktree>(
+        m_writer, std::move(stop), std::move(repository),
+        [path, removal = std::move(removal)](const GitFolder& git) { return git::restoreWorktree(git, path, removal); }, std::move(reply));
+}
+
 void CommandGit::applyPatch(std::stop_token, std::string, std::string, Apply, base::Reply<std::vector<std::string>> reply) { reply.fail(base::ErrorCode::Unsupported, "not built yet"); }
 void CommandGit::overlap(std::stop_token, std::string, std::string, base::Reply<Overlap> reply) { reply.fail(base::ErrorCode::Unsupported, "not built yet"); }
 void CommandGit::integrate(std::stop_token, IntegrationRequest, base::Reply<IntegrationOutcome> reply) { reply.fail(base::ErrorCode::Unsupported, "not built yet"); }

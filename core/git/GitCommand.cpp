@@ -89,6 +89,20 @@ constexpr std::array sayings = {
 
 } // namespace
 
+GitOptions GitOptions::withInput(std::string text)
+{
+    GitOptions options;
+    options.input = std::move(text);
+    return options;
+}
+
+GitOptions GitOptions::withLimit(std::size_t bytes)
+{
+    GitOptions options;
+    options.outputBytes = bytes;
+    return options;
+}
+
 GitCommand::GitCommand(process::CommandRunner& runner, process::Environment environment)
     : m_runner(runner)
     , m_environment(safeEnvironment(environment))

@@ -18,6 +18,9 @@ struct GitOptions {
     std::size_t outputBytes = 64U << 20U;
     std::chrono::milliseconds timeout = std::chrono::seconds(60);
     process::RunLimits::Overflow overflow = process::RunLimits::Overflow::Refuse;
+
+    static GitOptions withInput(std::string text);
+    static GitOptions withLimit(std::size_t bytes);
 };
 
 /// The git program, in the way that gwt always calls it: no hooks, fsmonitor, prompts, pagers, editors, signing or

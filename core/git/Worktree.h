@@ -66,14 +66,17 @@ struct RemovalRequest {
     std::string path;
     Unsaved unsaved = Unsaved::Keep;
     Branch branch = Branch::Keep;
+    std::string repository; ///< any other folder of it, for a worktree whose own folder has gone
 };
 
 /// What was put aside. Nothing that exists nowhere else has gone (unless it was told to be discarded).
 struct Removal {
-    std::string branch;                ///< the worktree's branch, when it is still there
+    std::string branch;                ///< that the worktree had; empty: it was detached
+    std::string head;                  ///< commit that it stood on
     std::string keptBranch;            ///< gwt-kept/…: uncommitted or unmerged work; empty when there was none
     std::string keptHistory;           ///< refs/gwt/kept/…: commits that only a reflog knew
-    std::vector<std::string> bundles;  ///< files: work inside submodules
+    std::vector<std::string> bundles;  ///< files: work inside submodules and other repositories in it
+    std::vector<std::string> ignored;  ///< ignored folders and large ignored files that went with it
     bool isBranchDeleted = false;
 };
 
