@@ -48,8 +48,10 @@ QImage transparent(int width, int height)
     return image;
 }
 
-std::unique_ptr<Glyph> drawEmoji(const TerminalFont& font, const QString& text, int width)
+std::unique_ptr<Glyph> drawEmoji(const TerminalFont& font, QString text, int width)
 {
+    // Qt would end the font's run at a selector that has no glyph, and the sequence would fall apart.
+    text.remove(QChar(0xFE0F));
     QFont emoji;
     emoji.setFamilies({QStringLiteral("Noto Color Emoji")});
     emoji.setPixelSize(EmojiStrike);

@@ -100,9 +100,14 @@ void PointerInput::press(const QMouseEvent& event)
         Q_EMIT primaryPasteAsked();
 }
 
+/// The engine takes gaps between cells for characters and blocks, cells for words and lines.
+ViewPoint PointerInput::selectionPoint(QPointF at) const
+{
+    return kind_ == SelectionKind::Character || kind_ == SelectionKind::Block ? view_.gapAt(at) : view_.cellAt(at);
+}
+
 void PointerInput::selectionPress(const QMouseEvent& event)
 {
-    const ViewPoint cell = view_.cellAt(event.position());
     const bool again = sinceClick_.isValid() && sinceClick_.elapsed() < QApplication::doubleClickInterval() &&
                        (event.position() - anchorAt_).manhattanLength() < QApplication::startDragDistance();
     clicks_ = again ? clicks_ % 3 + 1 : 1;
@@ -110,15 +115,15 @@ void PointerInput::selectionPress(const QMouseEvent& event)
     drag_ = Drag::Armed;
     if ((event.modifiers() & Qt::ShiftModifier) != 0 && terminal_.hasSelection()) {
         drag_ = Drag::Selecting;
-        terminal_.extendSelection(cell);
+        terminal_.extendSelection(selectionPoint(event.position()));
         return Q_EMIT viewChanged();
     }
-    anchor_ = cell;
     anchorAt_ = event.position();
     kind_ = clicks_ == 2                                 ? SelectionKind::Word
             : clicks_ == 3                               ? SelectionKind::Line
             : (event.modifiers() & Qt::AltModifier) != 0 ? SelectionKind::Block
                                                          : SelectionKind::Character;
+    anchor_ = selectionPoint(anchorAt_);
     if (clicks_ > 1) {
         drag_ = Drag::Selecting;
         terminal_.select(anchor_, kind_);
@@ -130,14 +135,13 @@ void PointerInput::selectionPress(const QMouseEvent& event)
 
 void PointerInput::drag(QPointF at)
 {
-    const ViewPoint cell = view_.cellAt(at);
     if (drag_ == Drag::Armed) {
         if ((at - anchorAt_).manhattanLength() < view_.cellRect(0, 0).width() / 2)
             return;
         drag_ = Drag::Selecting;
         terminal_.select(anchor_, kind_);
     }
-    terminal_.extendSelection(cell);
+    terminal_.extendSelection(selectionPoint(at));
     Q_EMIT viewChanged();
 }
 
@@ -172,7 +176,7 @@ void PointerInput::release(const QMouseEvent& event)
 void PointerInput::scroll(int rows)
 {
     terminal_.scrollBy(-rows);
-    Q_EMIT viewChanged();
+    Q_EMIT scrolled();
 }
 
 void PointerInput::wheel(const QWheelEvent& event)
@@ -213,6 +217,15 @@ void PointerInput::wheel(const QWheelEvent& event)
 
 void PointerInput::hover(Qt::KeyboardModifiers held)
 {
+    Looked now;
+    if (pointer_) {
+        now = {view_.cellAt(*pointer_), 0, held};
+        if (now.cell.row < int(view_.snapshot().rows.size()))
+            now.serial = view_.snapshot().rows[std::size_t(now.cell.row)].serial;
+        if (now == looked_)
+            return;
+    }
+    looked_ = now;
     link_ = pointer_ ? linkAt(view_.snapshot(), view_.cellAt(*pointer_)) : std::nullopt;
     const bool text =
         terminal_.modes().mouseTracking == terminal::MouseTracking::Off || (held & Qt::ShiftModifier) != 0;

@@ -39,6 +39,7 @@ public:
 
 Q_SIGNALS:
     void viewChanged();
+    void scrolled(); ///< as viewChanged, by wheel
     void selected(); ///< a selection was finished
     void hovered(const TerminalView::RowSpans& spans, Qt::CursorShape shape);
     void linkActivated(const LinkTarget& target);
@@ -50,6 +51,7 @@ private:
     void report(terminal::MouseAction action, terminal::MouseButton button, QPointF at, Qt::KeyboardModifiers held);
     void selectionPress(const QMouseEvent& event);
     void drag(QPointF at);
+    terminal::ViewPoint selectionPoint(QPointF at) const;
     void hover(Qt::KeyboardModifiers held);
     void scroll(int rows);
 
@@ -57,6 +59,12 @@ private:
     TerminalView& view_;
     Typed typed_;
     std::optional<LinkHover> link_;
+    struct Looked { ///< what the last hover() saw: nothing is looked for twice
+        terminal::ViewPoint cell{-1, -1};
+        std::uint64_t serial = 0;
+        Qt::KeyboardModifiers held;
+        bool operator==(const Looked&) const = default;
+    } looked_;
     std::optional<QPointF> pointer_; ///< while it is over the grid
     terminal::MouseButton held_ = terminal::MouseButton::None;
     terminal::ViewPoint lastReported_{-1, -1};

@@ -54,6 +54,31 @@ void RowPainter::setPalette(const terminal::Palette& palette, bool reverse)
     foreground_ = toQRgb(reverse ? palette.background : palette.foreground);
     background_ = toQRgb(reverse ? palette.foreground : palette.background);
     cursor_ = toQRgb(palette.cursor);
+    // Hues that are right for text shout as areas. What a program set itself (OSC 4) it gets exactly.
+    const double part = colors_.scheme == terminal::ColourScheme::Dark ? 0.45 : 0.35;
+    for (std::size_t i = 0; i < areas_.size(); ++i) {
+        const QRgb own = toQRgb(palette.indexed[i]);
+        const bool hue = i % 8 != 0 && i % 8 != 7;
+        areas_[i] = hue && own == colors_.ansi[i] ? mixed(colors_.background.rgb(), own, part) : own;
+    }
+}
+
+QRgb RowPainter::area(terminal::Colour colour) const
+{
+    if (colour.isDefault())
+        return background_;
+    return colour.isIndexed() && colour.index() < 16
+               ? areas_[colour.index()]
+               : toQRgb(colour.isIndexed() ? palette_.indexed[colour.index()] : colour.toRgb());
+}
+
+/// Separators and blocks that continue the area beside them take its colour, not that of text.
+QRgb RowPainter::inkOf(const SnapshotCell& cell, QRgb foreground) const
+{
+    const bool separator = cell.code >= 0xE0B0 && cell.code <= 0xE0BF;
+    const bool block = cell.code >= 0x2580 && cell.code <= 0x259F && !cell.style.background.isDefault();
+    const bool hue = cell.style.foreground.isIndexed() && cell.style.foreground.index() < 16;
+    return (separator || block) && hue && !cell.style.has(Style::Reverse) ? area(cell.style.foreground) : foreground;
 }
 
 QRgb RowPainter::readable(QRgb foreground, QRgb background, double ratio)
@@ -74,8 +99,10 @@ RowPainter::CellColours RowPainter::resolve(const Style& style)
     const auto colour = [this](terminal::Colour c, QRgb fallback) {
         return c.isDefault() ? fallback : toQRgb(c.isIndexed() ? palette_.indexed[c.index()] : c.toRgb());
     };
-    CellColours out{colour(style.foreground, foreground_), colour(style.background, background_), 0};
-    if (style.has(Style::Reverse))
+    const bool reverse = style.has(Style::Reverse); // swapped colours keep their strength: it is how programs select
+    CellColours out{colour(style.foreground, foreground_),
+                    reverse ? colour(style.background, background_) : area(style.background), 0};
+    if (reverse)
         std::swap(out.foreground, out.background);
     if (isThemed(style.foreground) && (isThemed(style.background) || style.background.isIndexed()))
         out.foreground =
@@ -152,7 +179,7 @@ void RowPainter::paintText(QImage& strip, const terminal::SnapshotRow& row)
                             int(i) * w, cells_[i].foreground);
         else if (cell.code > U' ' && cell.width > 0)
             PixelBlend::lay(strip, glyphs_.glyph(cell.code, variantOf(cell.style), cell.width), int(i) * w,
-                            cells_[i].foreground);
+                            inkOf(cell, cells_[i].foreground));
     }
 }
 

@@ -42,6 +42,8 @@ private:
         QRgb foreground, background, underline;
     };
     CellColours resolve(const terminal::Style& style);
+    QRgb area(terminal::Colour colour) const;
+    QRgb inkOf(const terminal::SnapshotCell& cell, QRgb foreground) const;
     QRgb readable(QRgb foreground, QRgb background, double ratio);
     void resolveRow(const terminal::SnapshotRow& row, const RowOverlay& overlay);
     void paintBackgrounds(QImage& strip) const;
@@ -54,6 +56,7 @@ private:
     TerminalColors colors_;
     terminal::Palette palette_;
     QRgb foreground_ = 0, background_ = 0, cursor_ = 0;
+    std::array<QRgb, 16> areas_{};   ///< the sixteen as backgrounds
     std::vector<CellColours> cells_; ///< scratch, one per column
     std::unordered_map<std::uint64_t, QRgb> readable_;
 };

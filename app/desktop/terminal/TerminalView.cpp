@@ -68,6 +68,12 @@ terminal::ViewPoint TerminalView::cellAt(QPointF point) const
             std::clamp(int(std::floor(pixel.x() / font_->cellWidth())), 0, std::max(0, snapshot_.size.columns - 1))};
 }
 
+terminal::ViewPoint TerminalView::gapAt(QPointF point) const
+{
+    const double column = (point.x() - Padding) * font_->devicePixelRatio() / font_->cellWidth();
+    return {cellAt(point).row, std::clamp(int(std::lround(column)), 0, snapshot_.size.columns)};
+}
+
 QRegion TerminalView::regionOf(int row) const
 {
     return row < 0 || row >= snapshot_.size.rows ? QRegion() : QRegion(rowRect(row).toAlignedRect());
@@ -102,6 +108,7 @@ QRegion TerminalView::refresh()
 RowOverlay TerminalView::overlayOf(int row) const
 {
     RowOverlay overlay;
+    overlay.currentMatch = snapshot_.rows[std::size_t(row)].currentMatch;
     for (const auto& [hovered, span] : hover_)
         if (hovered == row)
             overlay.hover = span;
@@ -131,20 +138,59 @@ void TerminalView::paintRow(QPainter& painter, int row)
         rows_->paint(strip_, preedit_.over(source, snapshot_.cursor.column, *font_), overlay);
     else
         rows_->paint(strip_, source, overlay);
-    const QRectF target = rowRect(row);
-    if (source.lineSize == terminal::LineSize::Normal) {
-        painter.drawImage(target.topLeft(), strip_);
-        return;
-    }
+    paintStrip(painter, source, rowRect(row));
+}
+
+void TerminalView::paintStrip(QPainter& painter, const terminal::SnapshotRow& row, const QRectF& target)
+{
+    if (row.lineSize == terminal::LineSize::Normal)
+        return painter.drawImage(target.topLeft(), strip_);
     // DECDWL, DECDHL: the left half twice as wide; of a double height line the half that belongs here.
     const int h = strip_.height();
     QRectF part(0, 0, strip_.width() / 2.0, h);
-    if (source.lineSize == terminal::LineSize::DoubleTop)
+    if (row.lineSize == terminal::LineSize::DoubleTop)
         part.setHeight(h / 2.0);
-    else if (source.lineSize == terminal::LineSize::DoubleBottom)
+    else if (row.lineSize == terminal::LineSize::DoubleBottom)
         part.setTop(h / 2.0);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.drawImage(target, strip_, part);
+}
+
+void TerminalView::paintGlide(QPainter& painter)
+{
+    const qreal dpr = font_->devicePixelRatio();
+    const qreal shift = std::round(glide_.shift() * font_->cellHeight()) / dpr; // whole pixels: text stays sharp
+    painter.save();
+    painter.setClipRect(gridRect());
+    painter.translate(0, shift);
+    for (int row = 0; row < int(snapshot_.rows.size()); ++row)
+        paintRow(painter, row);
+    for (const auto& [row, content] : glide_.around()) {
+        rows_->paint(strip_, content, {});
+        paintStrip(painter, content, rowRect(row));
+    }
+    painter.restore();
+}
+
+QRectF TerminalView::gridRect() const
+{
+    return rowRect(0).united(rowRect(std::max(0, snapshot_.size.rows - 1)));
+}
+
+QRegion TerminalView::refreshGliding()
+{
+    const std::vector<terminal::SnapshotRow> before = snapshot_.rows;
+    const QRegion region = refresh();
+    glide_.start(before, snapshot_.rows);
+    return isGliding() ? QRegion(gridRect().toAlignedRect()) : region;
+}
+
+QRegion TerminalView::advanceGlide(double milliseconds)
+{
+    if (!isGliding())
+        return {};
+    glide_.advance(milliseconds);
+    return gridRect().toAlignedRect();
 }
 
 void TerminalView::paint(QPainter& painter, const QRegion& region)
@@ -156,9 +202,11 @@ void TerminalView::paint(QPainter& painter, const QRegion& region)
     const int rows = std::min(snapshot_.size.rows, int(snapshot_.rows.size()));
     QRegion outside = region;
     if (rows > 0)
-        outside -= rowRect(0).united(rowRect(rows - 1)).toAlignedRect();
+        outside -= gridRect().toAlignedRect();
     for (const QRect& rect : outside)
         painter.fillRect(rect, QColor(rows_->background()));
+    if (isGliding())
+        return paintGlide(painter);
     for (int row = 0; row < rows; ++row)
         if (region.intersects(rowRect(row).toAlignedRect()))
             paintRow(painter, row);

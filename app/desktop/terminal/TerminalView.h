@@ -2,6 +2,7 @@
 
 #include "app/desktop/terminal/Preedit.h"
 #include "app/desktop/terminal/RowPainter.h"
+#include "app/desktop/terminal/ScrollGlide.h"
 #include "core/terminal/Terminal.h"
 
 #include <QPainter>
@@ -37,11 +38,17 @@ public:
     QRectF rowRect(int row) const;
     QRectF cellRect(int row, int column, int cells = 1) const;
     terminal::ViewPoint cellAt(QPointF point) const; ///< cut to the grid
+    terminal::ViewPoint gapAt(QPointF point) const;  ///< the nearest gap between two cells: column 0 … columns
     QPoint gridPixel(QPointF point) const;           ///< device pixels from the grid's corner
 
     /// Takes what is new from the terminal and returns the pixels that it changes.
     QRegion refresh();
     void paint(QPainter& painter, const QRegion& region);
+
+    /// refresh() after the person scrolled: the picture glides to its new place.
+    QRegion refreshGliding();
+    QRegion advanceGlide(double milliseconds); ///< empty once it is at rest
+    bool isGliding() const { return glide_.isActive(); }
 
     // Each returns what to paint again.
     QRegion setFocus(Focus focus);
@@ -59,6 +66,9 @@ private:
     QRegion cursorRegion() const { return regionOf(snapshot_.cursor.row); }
     RowOverlay overlayOf(int row) const;
     void paintRow(QPainter& painter, int row);
+    void paintStrip(QPainter& painter, const terminal::SnapshotRow& row, const QRectF& target);
+    void paintGlide(QPainter& painter);
+    QRectF gridRect() const;
 
     std::shared_ptr<terminal::Terminal> terminal_;
     terminal::Snapshot snapshot_;
@@ -67,6 +77,7 @@ private:
     std::unique_ptr<GlyphCache> glyphs_;
     std::unique_ptr<RowPainter> rows_;
     QImage strip_; ///< one row, painted and copied from the processor's cache: no second picture of the whole grid
+    ScrollGlide glide_;
     RowSpans hover_;
     Preedit preedit_;
     Focus focus_ = Focus::Out;

@@ -11,6 +11,7 @@
 #include <QStyleHints>
 
 #include <algorithm>
+#include <utility>
 
 namespace gwt::desktop
 {
@@ -18,6 +19,7 @@ namespace
 {
 constexpr int BlinksUntilStill = 20; ///< an untouched cursor stops waking the processor after some seconds
 constexpr int BellMs = 120;
+constexpr int CaretMs = 50;
 } // namespace
 
 TerminalWidget::TerminalWidget(std::shared_ptr<terminal::Terminal> terminal, Typed typed, QWidget* parent)
@@ -43,6 +45,10 @@ TerminalWidget::TerminalWidget(std::shared_ptr<terminal::Terminal> terminal, Typ
     synchronised_.setInterval(terminal::Terminal::SynchronisedLimitMs);
     bell_.setSingleShot(true);
     bell_.setInterval(BellMs);
+    caretMoved_.setSingleShot(true);
+    caretMoved_.setInterval(CaretMs);
+    glide_.setInterval(FramePacer::FrameMs);
+    glide_.setTimerType(Qt::PreciseTimer);
     connectParts();
     setColors(TerminalColors::dark());
 }
@@ -62,10 +68,20 @@ void TerminalWidget::connectParts()
             blink_.stop();
         update(view_.setBlink(shown));
     });
+    connect(&caretMoved_, &QTimer::timeout, this, [this] { updateMicroFocus(); });
     connect(&bell_, &QTimer::timeout, this, qOverload<>(&QWidget::update));
     connect(&pointer_, &PointerInput::viewChanged, this, [this] {
         chrome_.scrolledByPerson();
         refresh();
+    });
+    connect(&pointer_, &PointerInput::scrolled, this, [this] {
+        chrome_.scrolledByPerson();
+        glide();
+    });
+    connect(&glide_, &QTimer::timeout, this, [this] {
+        update(view_.advanceGlide(double(glideClock_.restart())));
+        if (!view_.isGliding())
+            glide_.stop();
     });
     connect(&pointer_, &PointerInput::selected, &clipboard_, &ClipboardBridge::publishPrimary);
     connect(&pointer_, &PointerInput::hovered, this, [this](const auto& spans, Qt::CursorShape shape) {
@@ -158,6 +174,8 @@ void TerminalWidget::frame()
     if (!changed.isEmpty())
         repaint(changed & rect());
     pointer_.lookAgain(QGuiApplication::keyboardModifiers());
+    if (hasFocus() && std::exchange(caret_, view_.caretRect()) != caret_ && !caretMoved_.isActive())
+        caretMoved_.start();
     TerminalAccessible::changed(*this);
     Q_EMIT framePainted();
 }
@@ -169,6 +187,24 @@ void TerminalWidget::refresh()
         return;
     update(view_.refresh() & rect());
     chrome_.follow(view_.snapshot());
+}
+
+void TerminalWidget::glide()
+{
+    if (!isVisible() || motion_ == Motion::Reduced)
+        return refresh();
+    update(view_.refreshGliding() & rect());
+    chrome_.follow(view_.snapshot());
+    if (view_.isGliding() && !glide_.isActive()) {
+        glideClock_.start();
+        glide_.start();
+    }
+}
+
+void TerminalWidget::setMotion(Motion motion)
+{
+    motion_ = motion;
+    restartBlink();
 }
 
 void TerminalWidget::handle(const terminal::Event& event)
@@ -278,7 +314,7 @@ void TerminalWidget::restartBlink()
     const int half = QGuiApplication::styleHints()->cursorFlashTime() / 2;
     update(view_.setBlink(true));
     blink_.stop();
-    if (half > 0 && hasFocus() && view_.snapshot().cursor.blinking) {
+    if (half > 0 && motion_ == Motion::Full && hasFocus() && view_.snapshot().cursor.blinking) {
         blinksLeft_ = BlinksUntilStill;
         blink_.start(half);
     }

@@ -9,6 +9,7 @@
 #include "app/desktop/terminal/TerminalCommand.h"
 #include "app/desktop/terminal/TerminalView.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
 
@@ -41,6 +42,9 @@ public:
     void handle(const terminal::Event& event);
 
     void setColors(const TerminalColors& colors);
+    /// Reduced motion: scrolling jumps, the cursor does not blink.
+    enum class Motion : std::uint8_t { Full, Reduced };
+    void setMotion(Motion motion);
     void setFontFamily(const QString& family);
     void setFontSize(qreal pixels); ///< logical; 6 … 72
     qreal fontSize() const { return fontSize_; }
@@ -92,6 +96,7 @@ private:
     void applyFont();
     void sendFocus(Focus focus);
     void restartBlink();
+    void glide();
 
     std::shared_ptr<terminal::Terminal> terminal_;
     Typed typed_;
@@ -103,7 +108,11 @@ private:
     QString fontFamily_;
     qreal fontSize_ = DefaultFontSize;
     QRegion held_; ///< pixels that changed inside a synchronised update
-    QTimer synchronised_, blink_, bell_;
+    QTimer synchronised_, blink_, bell_, glide_;
+    QTimer caretMoved_; ///< tells the input method where to open, not for every character of a flood
+    QRectF caret_;
+    QElapsedTimer glideClock_;
+    Motion motion_ = Motion::Full;
     int blinksLeft_ = 0;
 };
 
