@@ -4,6 +4,7 @@
 #include "core/terminal/Grid.h"
 #include "core/terminal/History.h"
 #include "core/terminal/Tables.h"
+#include "core/terminal/UnicodeTable.h"
 
 #include <memory>
 #include <string>
@@ -145,7 +146,9 @@ private:
     int limit() const { return cursor_.x > right() ? size_.columns - 1 : right(); } ///< last column to write to
     int clampX(int x) const { return x < 0 ? 0 : x >= size_.columns ? size_.columns - 1 : x; }
     int clampY(int y) const { return y < 0 ? 0 : y >= size_.rows ? size_.rows - 1 : y; }
-    int rowLimit(int y) const; ///< columns of a row: half of them when it is double wide
+    /// The last column that can be written in row y: half way when it is double wide.
+    int rowLimit(int y) const { return doubleRows_ ? doubleRowLimit(y) : limit(); }
+    int doubleRowLimit(int y) const;
 
     std::uint64_t look();
     StyleId fill();
@@ -185,8 +188,9 @@ private:
     LinkId link_ = 0;
     bool lookKnown_ = true;
     std::uint64_t look_ = 0;
-    StyleId fill_ = 0;
 
+    const UnicodeTable& unicode_ = UnicodeTable::instance();
+    bool doubleRows_ = false; ///< some row may be of double width
     bool joinable_ = false; ///< lastX_, lastY_ hold the cluster printed last, right before the cursor
     bool lastJoinsNext_ = false;
     int lastX_ = 0, lastY_ = 0;
