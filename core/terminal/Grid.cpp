@@ -64,6 +64,13 @@ void Grid::scrollUp(int top, int bottom, int count, StyleId fill)
         return;
     }
     Row** first = order_.data() + top_ + top;
+    if (count == 1) {
+        Row* row = *first;
+        std::memmove(first, first + 1, sizeof(Row*) * std::size_t(height - 1));
+        first[height - 1] = row;
+        clearRow(*row, fill);
+        return;
+    }
     recycled_.assign(first, first + count);
     std::memmove(first, first + count, sizeof(Row*) * std::size_t(height - count));
     std::copy(recycled_.begin(), recycled_.end(), first + (height - count));
@@ -133,7 +140,10 @@ void Grid::writeAscii(Row& row, int x, const char* text, int count, std::uint64_
     if (row.wide)
         splitWide(row, x, x + count);
     row.reach(x, x + count);
-    widen(row.cells + x, text, count, look);
+    if (count == 1)
+        row.cells[x] = Cell::narrow(std::uint8_t(*text), StyleId(look >> 32), LinkId(look >> 48));
+    else
+        widen(row.cells + x, text, count, look);
     row.styled |= look != 0;
     touch(row);
 }

@@ -6,17 +6,8 @@
 namespace gwt::terminal
 {
 
-std::uint64_t Screen::look()
+StyleId Screen::colouredFill()
 {
-    if (!lookKnown_)
-        resolveLook();
-    return look_;
-}
-
-StyleId Screen::fill()
-{
-    if (cursor_.style.background.isDefault())
-        return 0;
     if (tables_.styles.full())
         sweepTables();
     Style erased;
@@ -50,7 +41,7 @@ int Screen::doubleRowLimit(int y) const
     return grid_->row(y).lineSize == LineSize::Normal ? last : std::min(last, size_.columns / 2 - 1);
 }
 
-void Screen::printAscii(const char* text, std::size_t count)
+void Screen::printAsciiWrapping(const char* text, std::size_t count)
 {
     if (joinable_ && lastJoinsNext_) {
         print(static_cast<unsigned char>(*text++));
