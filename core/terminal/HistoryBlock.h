@@ -21,7 +21,7 @@ namespace gwt::terminal
 class HistoryBlock
 {
 public:
-    static constexpr std::size_t Bytes = 64 * 1024;
+    static constexpr std::size_t Bytes = 64 * 1024, MaxRows = 8192;
     enum Flag : std::uint16_t {
         Wrapped = 1,   ///< the line goes on in the next row
         Runs = 2,      ///< not all cells are plain
@@ -34,8 +34,7 @@ public:
     };
     struct Entry {
         std::uint32_t offset;
-        std::uint16_t cells;  ///< with the indent
-        std::uint16_t indent; ///< blanks before the text
+        std::uint16_t cells;
         std::uint16_t flags;
     };
 
@@ -47,18 +46,9 @@ public:
     LineId firstLine() const { return firstLine_; }
     std::size_t rows() const { return entries_.size(); }
     const Entry& entry(std::size_t row) const { return entries_[row]; }
-    bool full() const { return size_ >= Bytes; }
+    bool full() const { return size_ >= Bytes || entries_.size() >= MaxRows; }
 
-    void append(const Row& row, std::uint16_t flags, const Tables& tables)
-    {
-        if (row.unicode || row.styled || row.lineSize != LineSize::Normal || data_.size() < size_ + std::size_t(row.used)) {
-            appendAny(row, flags, tables);
-            return;
-        }
-        entries_.push_back({size_, row.used, row.from, flags});
-        narrow(data_.data() + size_, row.cells + row.from, row.used - row.from);
-        size_ += std::uint32_t(row.used - row.from);
-    }
+    void append(const Row& row, std::uint16_t flags, const Tables& tables);
     void dropLastRow();
     void markLastCut() { entries_.back().flags |= Cut; }
 
@@ -74,8 +64,7 @@ public:
 
 private:
     const char* data() const; ///< decompresses when needed, until forgetUnpacked()
-    void appendAny(const Row& row, std::uint16_t flags, const Tables& tables);
-    static void narrow(char* out, const Cell* cells, int count);
+    void appendPlain(const Row& row);
     bool encodeText(const Row& row, const Tables& tables);
     void encodeRuns(const Row& row, const Tables& tables);
     std::uint32_t styleNumber(const Style& style);

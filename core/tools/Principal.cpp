@@ -1,9 +1,5 @@
 #include "core/tools/Principal.h"
 
-#include "core/base/Text.h"
-
-#include <algorithm>
-
 namespace gwt::tools
 {
 
@@ -19,12 +15,6 @@ std::string text(const Principal& principal)
     case PrincipalKind::Anonymous: return "anonymous";
     }
     return "outside";
-}
-
-bool isGranted(const Principal& principal, const std::string& tool)
-{
-    const auto& grants = principal.grants;
-    return grants.empty() || std::any_of(grants.begin(), grants.end(), [&](const std::string& glob) { return base::globMatches(glob, tool); });
 }
 
 } // namespace gwt::tools

@@ -153,6 +153,25 @@ void FindBar::ask()
          matchCase_->isChecked() ? terminal::SearchQuery::Case::Sensitive : terminal::SearchQuery::Case::Smart});
 }
 
+/// Nothing typed here reaches the program.
+void FindBar::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape)
+        Q_EMIT closed();
+    event->accept();
+}
+
+/// Tab goes round inside.
+bool FindBar::focusNextPrevChild(bool next)
+{
+    QList<QWidget*> stops{text_, regex_, matchCase_, older_, newer_, close_};
+    stops.removeIf([](const QWidget* w) { return !w->isEnabled(); });
+    const auto at = stops.indexOf(focusWidget());
+    const auto to = (at + (next ? 1 : stops.size() - 1)) % stops.size();
+    stops[to]->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
+}
+
 bool FindBar::eventFilter(QObject* watched, QEvent* event)
 {
     if (event->type() != QEvent::KeyPress)

@@ -85,7 +85,8 @@ protected:
     void contextMenuEvent(QContextMenuEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
-    bool focusNextPrevChild(bool) override { return false; } // Tab belongs to the program
+    /// Tab belongs to the program; in the find bar it moves on.
+    bool focusNextPrevChild(bool next) override { return !hasFocus() && QWidget::focusNextPrevChild(next); }
 
 private:
     void connectParts();

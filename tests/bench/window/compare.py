@@ -16,9 +16,9 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TICK = os.sysconf("SC_CLK_TCK")
 
 
-def command(name, binaries, program):
+def command(name, binaries, program, options=()):
     if name == "gwt":
-        return [os.path.join(binaries, "gwt-termview"), "--size", "120x40"] + program
+        return [os.path.join(binaries, "gwt-termview"), "--size", "120x40", *options] + program
     if name == "xterm":
         return ["xterm", "-geometry", "120x40", "-sl", "100000", "-fa", "DejaVu Sans Mono", "-fs", "10", "-e"] + program
     return ["konsole", "--nofork", "--hide-menubar", "--hide-tabbar", "-p", "HistoryMode=1", "-p", "HistorySize=100000",
@@ -48,9 +48,9 @@ def wait_for(path, seconds=180):
 class Window:
     """One terminal with one program in it; ended with the block."""
 
-    def __init__(self, name, binaries, program, home):
+    def __init__(self, name, binaries, program, home, options=()):
         environment = dict(os.environ, HOME=home, XDG_CONFIG_HOME=home + "/config", XDG_RUNTIME_DIR=home + "/run", TERM="xterm-256color")
-        self.process = subprocess.Popen(command(name, binaries, program), env=environment, stdin=subprocess.DEVNULL,
+        self.process = subprocess.Popen(command(name, binaries, program, options), env=environment, stdin=subprocess.DEVNULL,
                                         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
 
     def __enter__(self):
@@ -93,8 +93,19 @@ def run_workload(name, binaries, home, kind, argument, around=None):
         return float(open(result).read()), after - before
 
 
-def key_latency(name, binaries, home):
-    with Window(name, binaries, ["cat"], home) as window:
+def tab_cost(binaries, home):
+    """Memory of a tab that was looked at once and now waits behind."""
+    figures = []
+    for count in (2, 22):
+        with Window("gwt", binaries, ["cat"], home, ["--behind", str(count)]) as window:
+            window.window_id()
+            time.sleep(2)
+            figures.append(memory_mb(window.process.pid))
+    return (figures[1] - figures[0]) / 20
+
+
+def key_latency(name, binaries, home, options=()):
+    with Window(name, binaries, ["cat"], home, options) as window:
         identity = window.window_id()
         time.sleep(1)
         subprocess.run(["xdotool", "windowactivate", "--sync", identity], check=False, stderr=subprocess.DEVNULL)
@@ -135,6 +146,10 @@ def main():
             _, row["100 000 lines MB"] = run_workload(name, binaries, home, "lines", lines_path, memory_mb)
             _, row["10 s of frames, CPU s"] = run_workload(name, binaries, home, "frames", "10", cpu_seconds)
             row["key to pixels ms"], row["… p99 ms"] = key_latency(name, binaries, home)
+        if "gwt" in names:
+            print("gwt, one more tab: %.2f MB" % tab_cost(binaries, home))
+            print("gwt, key to pixels beside 50 flooding tabs: median %.2f ms, p99 %.2f ms" %
+                  tuple(key_latency("gwt", binaries, home, ["--behind", "50", "--behind-command", "yes"])))
         print("%-24s" % "" + "".join("%12s" % n for n in names))
         for key in rows[names[0]]:
             print("%-24s" % key + "".join("%12.2f" % rows[n][key] for n in names))

@@ -10,6 +10,8 @@
 #include <QMetaObject>
 
 #include <cstdio>
+#include <memory>
+#include <vector>
 
 using namespace gwt;
 
@@ -36,11 +38,11 @@ public:
         if (result.changed)
             widget_.outputArrived();
         if (result.events)
-            QMetaObject::invokeMethod(&widget_, [this, events = terminal_->takeEvents()] {
+            QMetaObject::invokeMethod(&widget_, [widget = &widget_, events = terminal_->takeEvents()] {
                 for (const terminal::Event& event : events) {
-                    widget_.handle(event);
+                    widget->handle(event);
                     if (const auto* title = std::get_if<terminal::TitleChanged>(&event))
-                        widget_.setWindowTitle(QString::fromStdString(title->title));
+                        widget->setWindowTitle(QString::fromStdString(title->title));
                 }
             });
         return Flow::More;
@@ -71,6 +73,53 @@ process::Command commandOf(const QStringList& words)
     return command;
 }
 
+/// A model, its widget and the process behind them.
+struct Tab {
+    std::shared_ptr<terminal::Terminal> model;
+    std::shared_ptr<process::Pty> pty;
+    std::unique_ptr<desktop::TerminalWidget> widget;
+
+    explicit Tab(terminal::Size size)
+    {
+        terminal::TerminalSettings settings;
+        settings.size = size;
+        model = std::make_shared<terminal::Terminal>(settings);
+        widget = std::make_unique<desktop::TerminalWidget>(model, [this](std::string_view bytes) {
+            if (pty)
+                (void)pty->write(bytes);
+        });
+        widget->setWindowTitle("gwt-termview");
+        widget->clipboard().setWritePolicy([](const QString&, const QString&) { return true; });
+        QObject::connect(widget.get(), &desktop::TerminalWidget::gridResized, widget.get(),
+                         [this](terminal::Size s, terminal::CellPixels c) {
+                             if (pty)
+                                 (void)pty->resize(ptySize(s, c));
+                         });
+        QObject::connect(
+            widget.get(), &desktop::TerminalWidget::linkActivated, widget.get(), [](const desktop::LinkTarget& target) {
+                std::printf("open %s line %d column %d\n", qPrintable(target.text), target.line, target.column);
+            });
+        const terminal::CellPixels cell = widget->view().cellPixels();
+        widget->resize(size.columns * cell.width + 2 * desktop::TerminalView::Padding,
+                       size.rows * cell.height + 2 * desktop::TerminalView::Padding);
+    }
+
+    base::Result<void> start(const process::Command& command, process::PtyReader& reader)
+    {
+        auto started = process::Pty::create(command, ptySize(model->size(), widget->view().cellPixels()));
+        if (!started)
+            return base::fail(started.error());
+        pty = std::move(*started);
+        return reader.add(pty, std::make_shared<Feeder>(model, pty, *widget));
+    }
+};
+
+int usage(const base::Error& error)
+{
+    std::fprintf(stderr, "gwt-termview: %s\n", error.message.c_str());
+    return 1;
+}
+
 } // namespace
 
 int main(int argc, char** argv)
@@ -79,55 +128,38 @@ int main(int argc, char** argv)
     QCommandLineParser parser;
     const QCommandLineOption size("size", "Columns x rows.", "CxR", "120x40"),
         theme("theme", "dark or light.", "name", "dark"), font("font-size", "Logical pixels.", "px", "13"),
-        family("font", "Family.", "name");
-    parser.addOptions({size, theme, font, family});
+        family("font", "Family.", "name"),
+        behind("behind", "So many tabs more, each looked at once and then hidden.", "n", "0"),
+        behindCommand("behind-command", "What they run.", "program", "cat");
+    parser.addOptions({size, theme, font, family, behind, behindCommand});
     parser.addPositionalArgument("command", "What to run, and its arguments.", "[command…]");
     parser.setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsPositionalArguments);
     parser.addHelpOption();
     parser.process(app);
 
     const QStringList grid = parser.value(size).split('x');
-    terminal::TerminalSettings settings;
-    settings.size = {grid.value(0).toInt(), grid.value(1).toInt()};
-    auto model = std::make_shared<terminal::Terminal>(settings);
-    std::shared_ptr<process::Pty> pty;
-    desktop::TerminalWidget widget(model, [&pty](std::string_view bytes) {
-        if (pty)
-            (void)pty->write(bytes);
-    });
-    widget.setColors(parser.value(theme) == "light" ? desktop::TerminalColors::light()
-                                                    : desktop::TerminalColors::dark());
-    if (parser.isSet(family))
-        widget.setFontFamily(parser.value(family));
-    widget.setFontSize(parser.value(font).toDouble());
-    widget.setWindowTitle("gwt-termview");
-    const terminal::CellPixels cell = widget.view().cellPixels();
-    const double ratio = widget.devicePixelRatioF();
-    widget.resize(int(settings.size.columns * cell.width / ratio) + 2 * desktop::TerminalView::Padding,
-                  int(settings.size.rows * cell.height / ratio) + 2 * desktop::TerminalView::Padding);
-    QObject::connect(&widget, &desktop::TerminalWidget::gridResized, &widget,
-                     [&pty](terminal::Size s, terminal::CellPixels c) {
-                         if (pty)
-                             (void)pty->resize(ptySize(s, c));
-                     });
-    QObject::connect(&widget, &desktop::TerminalWidget::linkActivated, &widget, [](const desktop::LinkTarget& target) {
-        std::printf("open %s line %d column %d\n", qPrintable(target.text), target.line, target.column);
-    });
-    widget.clipboard().setWritePolicy([](const QString&, const QString&) { return true; });
-    widget.show();
-
-    auto started = process::Pty::create(commandOf(parser.positionalArguments()), ptySize(model->size(), cell));
-    if (!started) {
-        std::fprintf(stderr, "gwt-termview: %s\n", started.error().message.c_str());
-        return 1;
-    }
-    pty = std::move(*started);
-    process::PtyReader reader(1);
-    if (const auto added = reader.add(pty, std::make_shared<Feeder>(model, pty, widget)); !added) {
-        std::fprintf(stderr, "gwt-termview: %s\n", added.error().message.c_str());
-        return 1;
+    const terminal::Size cells{grid.value(0).toInt(), grid.value(1).toInt()};
+    process::PtyReader reader(2);
+    std::vector<std::unique_ptr<Tab>> tabs;
+    const int others = parser.value(behind).toInt();
+    for (int i = 0; i <= others; ++i) {
+        const bool front = i == others;
+        Tab& tab = *tabs.emplace_back(std::make_unique<Tab>(cells));
+        tab.widget->setColors(parser.value(theme) == "light" ? desktop::TerminalColors::light()
+                                                             : desktop::TerminalColors::dark());
+        if (parser.isSet(family))
+            tab.widget->setFontFamily(parser.value(family));
+        tab.widget->setFontSize(parser.value(font).toDouble());
+        tab.widget->show();
+        QApplication::processEvents();
+        if (!front)
+            tab.widget->hide();
+        const QStringList words = front ? parser.positionalArguments() : QStringList(parser.value(behindCommand));
+        if (const auto started = tab.start(commandOf(words), reader); !started)
+            return usage(started.error());
     }
     const int code = QApplication::exec();
-    reader.remove(*pty);
+    for (const auto& tab : tabs)
+        reader.remove(*tab->pty);
     return code;
 }

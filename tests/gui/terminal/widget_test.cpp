@@ -2,6 +2,7 @@
 #include "app/desktop/terminal/TerminalWidget.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QClipboard>
 #include <QLabel>
 #include <QLineEdit>
@@ -235,7 +236,11 @@ private Q_SLOTS:
         field->setText(QStringLiteral("no such"));
         QTest::keyClick(field, Qt::Key_Return);
         QCOMPARE(count->text(), QStringLiteral("No match"));
-        QTest::keyClick(field, Qt::Key_Escape);
+        QTest::keyClick(field, Qt::Key_Tab);
+        QWidget* button = QApplication::focusWidget();
+        QVERIFY(button != field && bar->isAncestorOf(button));
+        QTest::keyClick(button, Qt::Key_X);
+        QTest::keyClick(button, Qt::Key_Escape);
         QVERIFY(!bar->isVisible());
         QVERIFY(widget_->hasFocus());
         QVERIFY(typed_.isEmpty());

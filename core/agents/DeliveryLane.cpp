@@ -1,0 +1,194 @@
+#include "core/agents/DeliveryLane.h"
+
+namespace gwt::agents
+{
+namespace
+{
+
+using namespace std::chrono_literals;
+using Composed = ScreenReading::Composer;
+
+constexpr auto typingPause = 1500ms; ///< a person who has pressed no key for so long is not in the middle of a word
+constexpr auto afterMessage = 1s;    ///< until the agent shows that it works on the last one
+constexpr auto visibleWithin = 5s; ///< a busy agent may show the paste late; the pty keeps the order of paste and Enter
+constexpr auto takenWithin = 1s;
+constexpr auto settledAfter = 300ms;
+constexpr auto lookEvery = 250ms;
+constexpr int maxEnters = 3;
+
+/// Wrapping and a resize move blanks about; the text is the same.
+std::string squeezed(std::string_view text)
+{
+    std::string out;
+    for (const char c : text) {
+        if (c != ' ' && c != '\n')
+            out += c;
+    }
+    return out;
+}
+
+bool isWorking(const ComposerView& view)
+{
+    return view.activity == ActivityKind::Working || view.screen.working;
+}
+
+} // namespace
+
+DeliveryLane::Outcome DeliveryLane::advance(const std::string& line, const std::function<bool()>& commit)
+{
+    switch (m_stage) {
+    case Stage::Waiting:
+        return waiting(line, commit);
+    case Stage::Pasted:
+        return pasted();
+    case Stage::Entered:
+        return entered();
+    case Stage::TakenOver:
+        break;
+    }
+    return takenOver();
+}
+
+DeliveryLane::Outcome DeliveryLane::finish(MessageState state, DeliveryReason reason)
+{
+    m_stage = Stage::Waiting;
+    m_finishedAt = m_clock.now();
+    m_emptiedBy.reset();
+    m_enters = 0;
+    return {state, reason, {}};
+}
+
+std::optional<DeliveryLane::Outcome> DeliveryLane::obstacle(const ComposerView& view) const
+{
+    using Reason = DeliveryReason;
+    if (!view.isRunning)
+        return held(Reason::TabEnded);
+    if (view.foreground == Foreground::Shell)
+        return held(Reason::ShellInForeground);
+    if (view.foreground == Foreground::Other)
+        return held(Reason::OtherInForeground);
+    if (view.screen.dialog || view.activity == ActivityKind::NeedsYou)
+        return held(Reason::DialogOpen);
+    if (view.screen.composer == Composed::Draft)
+        return held(Reason::Draft);
+    if (view.lastKey && m_clock.now() < *view.lastKey + typingPause)
+        return held(Reason::Typing, *view.lastKey + typingPause);
+    if (!view.takesPaste)
+        return held(Reason::Starting);
+    if (view.knowsComposer && view.screen.composer == Composed::Hidden)
+        return held(Reason::ComposerHidden);
+    if (m_profile.midTurn == DeliveryProfile::MidTurn::Accepts)
+        return std::nullopt;
+    if (isWorking(view))
+        return Outcome{MessageState::Queued, Reason::Working, {}};
+    if (!view.knowsComposer && view.activity == ActivityKind::Unknown)
+        return held(Reason::Starting);
+    return std::nullopt;
+}
+
+DeliveryLane::Outcome DeliveryLane::waiting(const std::string& line, const std::function<bool()>& commit)
+{
+    if (auto found = obstacle(m_composer.view()))
+        return *found;
+    if (m_clock.now() < m_finishedAt + afterMessage)
+        return {MessageState::Queued, DeliveryReason::BehindOthers, m_finishedAt + afterMessage};
+    if (!commit())
+        return held(DeliveryReason::CannotRecord, m_clock.now() + visibleWithin);
+    m_stage = Stage::Pasted;
+    m_pastedAt = m_clock.now();
+    m_composer.paste(line);
+    return {MessageState::Queued, DeliveryReason::Sending, m_pastedAt + m_profile.pauseBeforeEnter};
+}
+
+DeliveryLane::Outcome DeliveryLane::enter(const ComposerView& view)
+{
+    m_stage = Stage::Entered;
+    m_enteredAt = m_clock.now();
+    m_draftAtEnter = squeezed(view.screen.draft);
+    ++m_enters;
+    m_composer.pressEnter();
+    if (!view.knowsComposer)
+        return finish(MessageState::Submitted); // nothing on this screen could tell more
+    return {MessageState::Queued, DeliveryReason::Sending, m_enteredAt + lookEvery};
+}
+
+DeliveryLane::Outcome DeliveryLane::pasted()
+{
+    const auto now = m_clock.now();
+    if (now < m_pastedAt + m_profile.pauseBeforeEnter)
+        return {MessageState::Queued, DeliveryReason::Sending, m_pastedAt + m_profile.pauseBeforeEnter};
+    const ComposerView view = m_composer.view();
+    if (!view.isRunning || view.foreground != Foreground::Agent)
+        return finish(MessageState::Refused, DeliveryReason::ProgramEnded);
+    // An Enter now would answer the dialog.
+    if (view.screen.dialog || view.activity == ActivityKind::NeedsYou)
+        return held(DeliveryReason::DialogOpen);
+    if (personTyped(view, m_pastedAt)) {
+        m_stage = Stage::TakenOver;
+        return takenOver();
+    }
+    if (view.knowsComposer && view.screen.composer == Composed::Hidden)
+        return held(DeliveryReason::ComposerHidden, now + lookEvery);
+    if (view.knowsComposer && view.screen.composer == Composed::Empty && now < m_pastedAt + visibleWithin)
+        return {MessageState::Queued, DeliveryReason::Sending, now + lookEvery};
+    if (m_profile.midTurn == DeliveryProfile::MidTurn::Holds && isWorking(view))
+        return {MessageState::Queued, DeliveryReason::Working, {}};
+    return enter(view);
+}
+
+DeliveryLane::Outcome DeliveryLane::entered()
+{
+    const auto now = m_clock.now();
+    const ComposerView view = m_composer.view();
+    if (!view.isRunning || view.foreground != Foreground::Agent)
+        return finish(MessageState::Refused, DeliveryReason::ProgramEnded); // nobody has seen it taken
+    if (!stands(view) && !view.screen.dialog && view.screen.composer == Composed::Hidden &&
+        now < m_enteredAt + takenWithin)
+        return {MessageState::Queued, DeliveryReason::Sending, now + lookEvery}; // in the middle of a redraw
+    if (!stands(view))
+        return finish(MessageState::Submitted);
+    if (personTyped(view, m_enteredAt)) {
+        m_stage = Stage::TakenOver;
+        return takenOver();
+    }
+    if (now < m_enteredAt + takenWithin)
+        return {MessageState::Queued, DeliveryReason::Sending, now + lookEvery};
+    if (m_enters < maxEnters)
+        return enter(view);
+    return held(DeliveryReason::EnterNotTaken);
+}
+
+bool DeliveryLane::stands(const ComposerView& view) const
+{
+    return view.screen.composer == Composed::Draft && !m_draftAtEnter.empty() &&
+           squeezed(view.screen.draft).starts_with(m_draftAtEnter);
+}
+
+DeliveryLane::Outcome DeliveryLane::takenOver()
+{
+    const auto now = m_clock.now();
+    const ComposerView view = m_composer.view();
+    const bool entered = view.lastEnter && *view.lastEnter >= m_pastedAt;
+    if (!view.isRunning || view.foreground != Foreground::Agent) {
+        return m_emptiedBy && m_emptiedBy->byEnter ? finish(MessageState::Submitted, DeliveryReason::ByPerson)
+                                                   : finish(MessageState::Refused, DeliveryReason::ProgramEnded);
+    }
+    if (!view.knowsComposer)
+        return finish(MessageState::Submitted, DeliveryReason::ByPerson);
+    // The person's key overtook nothing: our own Enter was on its way before it.
+    if (m_enters > 0 && !view.screen.dialog && view.screen.composer != Composed::Hidden && !stands(view))
+        return finish(MessageState::Submitted);
+    if (view.screen.dialog || view.screen.composer != Composed::Empty) {
+        m_emptiedBy.reset();
+        return held(DeliveryReason::EditedByPerson);
+    }
+    if (!m_emptiedBy)
+        m_emptiedBy = Emptied{now, entered && view.lastKey == view.lastEnter};
+    // A composer that is empty for one frame is being drawn.
+    if (now < m_emptiedBy->at + settledAfter)
+        return held(DeliveryReason::EditedByPerson, m_emptiedBy->at + settledAfter);
+    return m_emptiedBy->byEnter ? finish(MessageState::Submitted, DeliveryReason::ByPerson)
+                                : finish(MessageState::Refused, DeliveryReason::ClearedByPerson);
+}
+
+} // namespace gwt::agents
