@@ -10,7 +10,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QPainter>
-#include <QScrollArea>
 
 namespace gwt::desktop
 {
@@ -116,6 +115,9 @@ void Sheet::open()
 
 void Sheet::dismiss()
 {
+    if (m_dismissed)
+        return;
+    m_dismissed = true;
     hide();
     if (m_focusBefore)
         m_focusBefore->setFocus(Qt::OtherFocusReason);

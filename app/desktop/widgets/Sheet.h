@@ -61,6 +61,7 @@ private:
     QVBoxLayout* m_body;
     QHBoxLayout* m_buttons;
     QPointer<QWidget> m_focusBefore;
+    bool m_dismissed = false;
 };
 
 } // namespace gwt::desktop

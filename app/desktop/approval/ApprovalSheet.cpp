@@ -1,0 +1,75 @@
+#include "app/desktop/approval/ApprovalSheet.h"
+
+#include "app/desktop/theme/Theme.h"
+#include "app/desktop/widgets/Button.h"
+#include "app/desktop/widgets/SpanLabel.h"
+
+#include <QKeyEvent>
+#include <QPlainTextEdit>
+#include <QVBoxLayout>
+
+namespace gwt::desktop
+{
+
+ApprovalSheet::ApprovalSheet(const Theme& theme, ApprovalsPort& approvals, const ApprovalRow& row, QWidget* window)
+    : Sheet(theme, row.question, 500, window)
+    , m_approvals(approvals)
+    , m_id(row.id)
+{
+    setExplanation(row.effect);
+    auto* who = new SpanLabel(theme, theme.small(), this);
+    who->setSpans({{row.who.isEmpty() ? tr("A process outside any tab") : row.who, Ink::Text, true},
+                   {QStringLiteral(" · "), Ink::Muted},
+                   {row.tool, Ink::Muted}});
+    body()->addWidget(who);
+    if (!row.arguments.isEmpty()) {
+        auto* arguments = new QPlainTextEdit(row.arguments, this);
+        arguments->setReadOnly(true);
+        arguments->setFont(theme.monoSmall());
+        arguments->setAccessibleName(tr("Arguments"));
+        arguments->setTabChangesFocus(true);
+        const int lines = std::min(8, int(row.arguments.count(QLatin1Char('\n'))) + 1);
+        arguments->setFixedHeight(lines * arguments->fontMetrics().lineSpacing() + 20);
+        body()->addWidget(arguments);
+    }
+    const auto add = [&](Button::Role role, const QString& text, ApprovalsPort::Answer answer) {
+        auto* button = new Button(theme, role, text, this);
+        connect(button, &QPushButton::clicked, this, [this, answer] { this->answer(answer); });
+        addButton(button);
+        return button;
+    };
+    add(Button::Role::Danger, tr("Deny"), ApprovalsPort::Answer::Deny);
+    add(Button::Role::Secondary, tr("Always allow"), ApprovalsPort::Answer::AllowAlways)
+        ->setToolTip(tr("Allows this call for this agent from now on; the settings list it"));
+    add(Button::Role::Primary, tr("Allow once"), ApprovalsPort::Answer::AllowOnce);
+    setFocusPolicy(Qt::StrongFocus);
+    firstFocus = this;
+    connect(&approvals, &ApprovalsPort::changed, this, [this] {
+        for (const ApprovalRow& pending : m_approvals.pending()) {
+            if (pending.id == m_id)
+                return;
+        }
+        dismiss(); // answered elsewhere, or out of time
+    });
+}
+
+void ApprovalSheet::keyPressEvent(QKeyEvent* event)
+{
+    // Enter meant for the terminal must not allow anything.
+    if (hasFocus() && event->key() != Qt::Key_Escape && event->key() != Qt::Key_Tab) {
+        event->accept();
+        return;
+    }
+    Sheet::keyPressEvent(event);
+}
+
+void ApprovalSheet::answer(ApprovalsPort::Answer answer)
+{
+    const QString id = m_id;
+    m_id.clear(); // changed() comes from within
+    hide();
+    m_approvals.answer(id, answer);
+    dismiss();
+}
+
+} // namespace gwt::desktop

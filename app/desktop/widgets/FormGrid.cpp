@@ -1,0 +1,57 @@
+#include "app/desktop/widgets/FormGrid.h"
+
+#include "app/desktop/theme/Theme.h"
+
+namespace gwt::desktop
+{
+namespace
+{
+
+void tint(QLabel* label, const Theme& theme)
+{
+    QPalette palette = label->palette();
+    palette.setColor(QPalette::WindowText, theme.ink(Ink::Muted));
+    label->setPalette(palette);
+}
+
+} // namespace
+
+FormGrid::FormGrid(const Theme& theme)
+    : m_theme(theme)
+{
+    setContentsMargins(0, 0, 0, 0);
+    setHorizontalSpacing(16);
+    setVerticalSpacing(8);
+    setColumnStretch(1, 1);
+    setColumnMinimumWidth(0, 96);
+}
+
+QLabel* FormGrid::addField(const QString& label, QWidget* field)
+{
+    auto* name = new QLabel(label);
+    name->setFont(m_theme.font());
+    name->setBuddy(field);
+    name->setMinimumHeight(30);
+    tint(name, m_theme);
+    const int row = rowCount();
+    addWidget(name, row, 0, Qt::AlignTop);
+    addWidget(field, row, 1);
+    if (field->accessibleName().isEmpty())
+        field->setAccessibleName(label);
+    return name;
+}
+
+QLabel* FormGrid::addHint()
+{
+    auto* hint = new QLabel;
+    hint->setFont(m_theme.small());
+    hint->setWordWrap(true);
+    hint->setTextFormat(Qt::PlainText);
+    tint(hint, m_theme);
+    addWidget(hint, rowCount(), 1);
+    return hint;
+}
+
+void FormGrid::addWide(QWidget* widget) { addWidget(widget, rowCount(), 0, 1, 2); }
+
+} // namespace gwt::desktop
