@@ -1,0 +1,152 @@
+// Pictures of the real window with the example workspace: gwt-screenshots FOLDER [scene…]. Each scene is a file
+// <scene>.png. Without scenes: window-dark and window-light, the pictures of the README.
+#include "app/desktop/launch/LaunchSheet.h"
+#include "app/desktop/shell/MainWindow.h"
+#include "app/desktop/shell/PaneArea.h"
+#include "tests/gui/support/DemoWorkspace.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QLineEdit>
+#include <QTranslator>
+
+#include <cstdio>
+#include <functional>
+
+using namespace gwt::desktop;
+
+namespace
+{
+
+void settle(int ms = 400)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < ms)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+}
+
+struct Scene {
+    const char* name;
+    QSize size;
+    Settings::Theme theme;
+    std::function<void(DemoWorkspace&)> prepare;
+    std::function<void(MainWindow&)> act;
+};
+
+void splitAsInTheLook(MainWindow& window)
+{
+    window.showTab(QStringLiteral("pane-1"));
+    window.panes().setTree(SplitTree::parse(QStringLiteral("down(pane-1,pane-4)"), {QStringLiteral("pane-1"), QStringLiteral("pane-4")}));
+    window.showTab(QStringLiteral("pane-1"));
+}
+
+std::function<void(MainWindow&)> with(std::function<void(MainWindow&)> more)
+{
+    return [more](MainWindow& window) {
+        splitAsInTheLook(window);
+        settle(150);
+        more(window);
+    };
+}
+
+std::function<void(MainWindow&)> doing(ActionId id)
+{
+    return with([id](MainWindow& window) { window.perform(id); });
+}
+
+QVector<Scene> scenes()
+{
+    const QSize full(1440, 900);
+    const QSize small(1000, 640);
+    using enum Settings::Theme;
+    QVector<Scene> all;
+    const auto both = [&](const char* dark, const char* light, const QSize& size, auto prepare, auto act) {
+        all.append({dark, size, Dark, prepare, act});
+        all.append({light, size, Light, prepare, act});
+    };
+    const auto nothing = [](DemoWorkspace&) {};
+    both("window-dark", "window-light", full, nothing, splitAsInTheLook);
+    both("small-dark", "small-light", small, nothing, splitAsInTheLook);
+    both("large-dark", "large-light", QSize(1920, 1080), nothing, splitAsInTheLook);
+    both("launch-dark", "launch-light", full, nothing, doing(ActionId::Launch));
+    both("palette-dark", "palette-light", full, nothing, with([](MainWindow& window) {
+             window.perform(ActionId::ShowPalette);
+             settle(100);
+             if (auto* field = qobject_cast<QLineEdit*>(QApplication::focusWidget()))
+                 field->setText(QStringLiteral("sp"));
+         }));
+    both("settings-dark", "settings-light", full, nothing, doing(ActionId::Settings));
+    both("timeline-dark", "timeline-light", full, nothing, doing(ActionId::ShowTimeline));
+    both("messages-dark", "messages-light", full, nothing, doing(ActionId::ShowMessages));
+    both("adopt-dark", "adopt-light", full, nothing, doing(ActionId::Adopt));
+    both("note-dark", "note-light", full, nothing, doing(ActionId::Note));
+    both("shortcuts-dark", "shortcuts-light", full, nothing, doing(ActionId::Shortcuts));
+    both("columns-dark", "columns-light", full, nothing, doing(ActionId::SideBySide));
+    both("approval-dark", "approval-light", full,
+         [](DemoWorkspace& demo) {
+             demo.approvals.rows = {{QStringLiteral("a1"), QStringLiteral("Codex · bench-simd"), QStringLiteral("pane-2"),
+                                     QStringLiteral("quit_application"), QStringLiteral("Quit Calculator?"),
+                                     QStringLiteral("The application is asked politely to quit; it may ask you to save first."),
+                                     QStringLiteral("{\n  \"bundleId\": \"org.gnome.Calculator\"\n}"), 0}};
+             demo.notices.rows = {{QStringLiteral("n1"), NoticeRow::Level::Warning,
+                                   QStringLiteral("~/.codex/config.toml does not parse; gwt left it alone."),
+                                   QStringLiteral("Line 12: a string is not closed. Codex finds no gwt tools until it is mended."),
+                                   QStringLiteral("Open file")},
+                                  {QStringLiteral("n2"), NoticeRow::Level::Info, QStringLiteral("x"), {}, {}}};
+         },
+         splitAsInTheLook);
+    return all;
+}
+
+bool take(const Scene& scene, const QString& folder, Theme& theme)
+{
+    const QByteArray name(scene.name);
+    DemoWorkspace demo(name.startsWith("empty") || name.startsWith("noproject") ? DemoTabs::Content::None
+                                                                               : DemoTabs::Content::Example);
+    if (name.startsWith("empty"))
+        demo.project.row = {QStringLiteral("parser-lib"), QStringLiteral("/code/parser-lib"), QStringLiteral("main"), 0, 0};
+    demo.settings.now.theme = scene.theme;
+    demo.settings.now.motion = Settings::Motion::Reduced;
+    scene.prepare(demo);
+    MainWindow window(theme, demo.view());
+    window.resize(scene.size);
+    window.show();
+    settle(200);
+    scene.act(window);
+    settle();
+    const QPixmap picture = window.grab();
+    const QString file = QDir(folder).filePath(QString::fromLatin1(scene.name) + QStringLiteral(".png"));
+    return picture.save(file);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    QApplication application(argc, argv);
+    if (argc < 2) {
+        std::fprintf(stderr, "usage: gwt-screenshots FOLDER [scene…]\n");
+        return 2;
+    }
+    QTranslator translator;
+    if (QLocale().language() == QLocale::Japanese && translator.load(QStringLiteral(":/translations/gwt_ja.qm")))
+        QCoreApplication::installTranslator(&translator);
+    Theme theme(Scheme::Dark, Motion::Reduced);
+    theme.apply(application);
+    QStringList wanted = application.arguments().mid(2);
+    if (wanted.isEmpty())
+        wanted = {QStringLiteral("window-dark"), QStringLiteral("window-light")};
+    QDir().mkpath(application.arguments().at(1));
+    QVector<Scene> all = scenes();
+    using enum Settings::Theme;
+    for (const auto& [name, look] : {std::pair{"empty-dark", Dark}, {"empty-light", Light}, {"noproject-dark", Dark}, {"noproject-light", Light}})
+        all.append({name, QSize(1440, 900), look, [](DemoWorkspace&) {}, [](MainWindow&) {}});
+    bool fine = true;
+    for (const Scene& scene : all) {
+        if (wanted.contains(QString::fromLatin1(scene.name)) || wanted.contains(QStringLiteral("all")))
+            fine = take(scene, application.arguments().at(1), theme) && fine;
+    }
+    return fine ? 0 : 1;
+}
