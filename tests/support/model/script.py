@@ -41,7 +41,7 @@ class Script:
             if not isinstance(value, str):
                 return value
             value = value.replace("{prompt}", c.prompt).replace("{result}", c.results[-1] if c.results else "")
-            return re.sub(r"\{([1-9])\}", lambda m: match.group(int(m.group(1))) or "", value)
+            return re.sub(r"\{([1-9])\}", lambda m: match.group(int(m.group(1))) or "" if int(m.group(1)) <= match.re.groups else m.group(0), value)
 
         call = turn.get("call")
         if call and call not in c.tools and "ToolSearch" in c.tools:
