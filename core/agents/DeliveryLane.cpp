@@ -40,13 +40,13 @@ DeliveryLane::Outcome DeliveryLane::advance(const std::string& line, const std::
     case Stage::Waiting:
         return waiting(line, commit);
     case Stage::Pasted:
-        return pasted();
+        return pasted(line);
     case Stage::Entered:
-        return entered();
+        return entered(line);
     case Stage::TakenOver:
         break;
     }
-    return takenOver();
+    return takenOver(line);
 }
 
 DeliveryLane::Outcome DeliveryLane::finish(MessageState state, DeliveryReason reason)
@@ -112,7 +112,7 @@ DeliveryLane::Outcome DeliveryLane::enter(const ComposerView& view)
     return {MessageState::Queued, DeliveryReason::Sending, m_enteredAt + lookEvery};
 }
 
-DeliveryLane::Outcome DeliveryLane::pasted()
+DeliveryLane::Outcome DeliveryLane::pasted(const std::string& line)
 {
     const auto now = m_clock.now();
     if (now < m_pastedAt + m_profile.pauseBeforeEnter)
@@ -125,7 +125,7 @@ DeliveryLane::Outcome DeliveryLane::pasted()
         return held(DeliveryReason::DialogOpen);
     if (personTyped(view, m_pastedAt)) {
         m_stage = Stage::TakenOver;
-        return takenOver();
+        return takenOver(line);
     }
     if (view.knowsComposer && view.screen.composer == Composed::Hidden)
         return held(DeliveryReason::ComposerHidden, now + lookEvery);
@@ -136,7 +136,7 @@ DeliveryLane::Outcome DeliveryLane::pasted()
     return enter(view);
 }
 
-DeliveryLane::Outcome DeliveryLane::entered()
+DeliveryLane::Outcome DeliveryLane::entered(const std::string& line)
 {
     const auto now = m_clock.now();
     const ComposerView view = m_composer.view();
@@ -149,7 +149,7 @@ DeliveryLane::Outcome DeliveryLane::entered()
         return finish(MessageState::Submitted);
     if (personTyped(view, m_enteredAt)) {
         m_stage = Stage::TakenOver;
-        return takenOver();
+        return takenOver(line);
     }
     if (now < m_enteredAt + takenWithin)
         return {MessageState::Queued, DeliveryReason::Sending, now + lookEvery};
@@ -164,7 +164,7 @@ bool DeliveryLane::stands(const ComposerView& view) const
            squeezed(view.screen.draft).starts_with(m_draftAtEnter);
 }
 
-DeliveryLane::Outcome DeliveryLane::takenOver()
+DeliveryLane::Outcome DeliveryLane::takenOver(const std::string& line)
 {
     const auto now = m_clock.now();
     const ComposerView view = m_composer.view();
@@ -180,7 +180,15 @@ DeliveryLane::Outcome DeliveryLane::takenOver()
         return finish(MessageState::Submitted);
     if (view.screen.dialog || view.screen.composer != Composed::Empty) {
         m_emptiedBy.reset();
-        return held(DeliveryReason::EditedByPerson);
+        // A key that changed nothing (an arrow, a glance): after a while the Enter is ours again.
+        const bool untouched = view.lastKey && squeezed(view.screen.draft) == squeezed(line);
+        if (!untouched)
+            return held(DeliveryReason::EditedByPerson);
+        if (now < *view.lastKey + typingPause)
+            return held(DeliveryReason::Typing, *view.lastKey + typingPause);
+        m_stage = Stage::Pasted;
+        m_pastedAt = now;
+        return {MessageState::Queued, DeliveryReason::Sending, now + m_profile.pauseBeforeEnter};
     }
     if (!m_emptiedBy)
         m_emptiedBy = Emptied{now, entered && view.lastKey == view.lastEnter};

@@ -48,9 +48,9 @@ private:
     };
 
     Outcome waiting(const std::string& line, const std::function<bool()>& commit);
-    Outcome pasted();
-    Outcome entered();
-    Outcome takenOver();
+    Outcome pasted(const std::string& line);
+    Outcome entered(const std::string& line);
+    Outcome takenOver(const std::string& line);
     Outcome held(DeliveryReason reason, std::optional<Steady> lookAgain = {}) const
     {
         return {MessageState::Held, reason, lookAgain};

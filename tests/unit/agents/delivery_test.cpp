@@ -248,6 +248,19 @@ private Q_SLOTS:
         QCOMPARE(desk.state(receipt), state);
     }
 
+    void aKeyThatChangesNothingOnlyDelays()
+    {
+        Desk desk;
+        const Receipt receipt = desk.send("hi");
+        desk.pass(100);
+        desk.tab.type(""); // an arrow, a switch of focus
+        desk.pass(1000);
+        QCOMPARE(desk.state(receipt), QString("held typing"));
+        desk.pass(2000);
+        QCOMPARE(desk.state(receipt), QString("submitted"));
+        QCOMPARE(desk.tab.submitted, std::vector<std::string>{line});
+    }
+
     void theAgentEndsBetweenPasteAndEnter()
     {
         Desk desk;
