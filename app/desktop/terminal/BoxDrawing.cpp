@@ -87,11 +87,27 @@ void drawScanLine(QPainter& p, int w, int h, char32_t code, int light)
     p.fillRect(0, (h - light) * ninths[code - 0x23BA] / 8, w, light, Qt::white);
 }
 
-/// Media marks, U+23F4–23FA: few text fonts have them, and the emoji font's are coloured boxes.
+/// Media marks, U+23F4–23FA, and prompt angles: few text fonts have them, and the emoji font's are coloured boxes.
 void drawMediaMark(QPainter& p, int w, int h, char32_t code)
 {
     p.setRenderHint(QPainter::Antialiasing);
     const qreal r = w * 0.44, cx = w / 2.0, cy = h * 0.53;
+    if (code == 0x29C9) { // two joined squares: agents mark a selection in an editor with it
+        const qreal a = r * 1.25;
+        p.setPen(QPen(Qt::white, w * 0.13));
+        p.drawRect(QRectF(cx - r, cy - r * 0.2, a, a));
+        return p.drawPolyline(QPolygonF({{cx - r * 0.3, cy - r * 0.2},
+                                         {cx - r * 0.3, cy - r},
+                                         {cx + r, cy - r},
+                                         {cx + r, cy + r * 0.3},
+                                         {cx + r * 0.25, cy + r * 0.3}}));
+    }
+    if (code == 0x276E || code == 0x276F) { // heavy angle quotation marks: what prompts begin with
+        const qreal x = code == 0x276F ? r * 0.55 : -r * 0.55;
+        const QPolygonF angle({{cx - x, cy - r * 1.25}, {cx + x, cy}, {cx - x, cy + r * 1.25}});
+        p.setPen(QPen(Qt::white, w * 0.19, Qt::SolidLine, Qt::FlatCap, Qt::MiterJoin));
+        return p.drawPolyline(angle);
+    }
     const auto triangle = [&](qreal angle) {
         p.translate(cx, cy);
         p.rotate(angle);
@@ -168,7 +184,7 @@ void draw(QImage& cell, char32_t code, int light)
     const int w = cell.width(), h = cell.height();
     if (code <= 0x23BF)
         drawScanLine(p, w, h, code, light);
-    else if (code <= 0x23FA)
+    else if (code <= 0x23FA || code == 0x276E || code == 0x276F || code == 0x29C9)
         drawMediaMark(p, w, h, code);
     else if (code < 0x2580)
         LineDrawing::draw(p, w, h, code, light);

@@ -9,7 +9,7 @@ namespace gwt::desktop
 
 /// Characters that only look right when they meet their neighbours: lines and blocks (U+2500–259F), braille, legacy
 /// sextants (U+1FB00–1FB3B) and the powerline separators (U+E0B0–E0BF); and marks that agents use and few fonts have
-/// (U+23BA–23BF, 23F4–23FA). Drawn on the cell's own pixels, whatever the font.
+/// (U+23BA–23BF, 23F4–23FA, 276E, 276F). Drawn on the cell's own pixels, whatever the font.
 namespace BoxDrawing
 {
 

@@ -117,22 +117,30 @@ std::unique_ptr<Glyph> draw(const TerminalFont& font, const std::u32string& text
 
     const QFont& face = !own && width == 2 ? font.wideFont(variant) : font.font(variant);
     const int cellW = font.cellWidth() * width, cellH = font.cellHeight();
-    const qreal advance = QFontMetricsF(face).horizontalAdvance(string);
     const int margin = font.cellWidth(); // italics and marks may lean over the edge
     QImage image = transparent(cellW + 2 * margin, cellH);
     QPainter p(&image);
     p.setFont(face);
     p.setPen(Qt::white);
-    p.translate(margin, 0);
-    if (!own && advance > cellW + 0.5) {
-        // A fallback glyph that is too wide: smaller on the same baseline rather than cut.
-        const qreal scale = cellW / advance;
-        p.translate(0, font.baseline());
-        p.scale(scale, scale);
-        p.drawText(QPointF(0, -(1 - scale) * font.baseline() / 4), string);
+    p.translate(margin, font.baseline());
+    if (!own) {
+        // A fallback's glyph sits in the middle by its ink; one that is too wide gets smaller rather than cut.
+        // East Asian text keeps its place in the em square: its comma belongs to the left.
+        const QFontMetricsF metrics(face);
+        const QRectF ink = width == 1
+                               ? metrics.tightBoundingRect(string)
+                               : QRectF(0, -metrics.ascent(), metrics.horizontalAdvance(string), metrics.height());
+        const qreal room = width == 1 ? cellW * 1.1 : cellW;
+        const qreal scale = ink.width() > room ? room / ink.width() : 1;
+        p.translate(cellW / 2.0, 0);
+        if (scale < 1)
+            p.scale(scale, scale);
+        else
+            p.translate(std::lround(cellW / 2.0 - ink.center().x()) - (cellW / 2.0 - ink.center().x()),
+                        0); // whole pixels
+        p.drawText(QPointF(-ink.center().x(), (1 - 1 / scale) * ink.center().y() * 0.5), string);
     } else {
-        const int x = own || advance <= 0 ? 0 : int(std::lround((cellW - advance) / 2));
-        p.drawText(QPointF(x, font.baseline()), string);
+        p.drawText(QPointF(0, 0), string);
     }
     p.end();
     return cutToInk(image, margin, 0);

@@ -165,6 +165,15 @@ private Q_SLOTS:
         QVERIFY(!isBlank(strip, QRect(w, 0, w - 1, strip.height()), painted.colors.background));
     }
 
+    void fullWidthPunctuationStaysAtItsSide()
+    {
+        Painted painted;
+        const int w = painted.font.cellWidth(), h = painted.font.cellHeight();
+        const QImage comma = painted.row(rowOf(U"、", 2)), bracket = painted.row(rowOf(U"「", 2));
+        QVERIFY(isBlank(comma, QRect(w, 0, w, h), painted.colors.background));
+        QVERIFY(isBlank(bracket, QRect(0, 0, w - 1, h), painted.colors.background));
+    }
+
     void emojiHaveColours()
     {
         Painted painted;
