@@ -39,6 +39,31 @@ MouseButton buttonOf(Qt::MouseButton button)
     }
 }
 
+std::optional<Qt::CursorShape> shapeOf(std::string_view css)
+{
+    static constexpr std::pair<std::string_view, Qt::CursorShape> shapes[] = {{"default", Qt::ArrowCursor},
+                                                                              {"pointer", Qt::PointingHandCursor},
+                                                                              {"text", Qt::IBeamCursor},
+                                                                              {"crosshair", Qt::CrossCursor},
+                                                                              {"wait", Qt::WaitCursor},
+                                                                              {"progress", Qt::BusyCursor},
+                                                                              {"help", Qt::WhatsThisCursor},
+                                                                              {"move", Qt::SizeAllCursor},
+                                                                              {"not-allowed", Qt::ForbiddenCursor},
+                                                                              {"grab", Qt::OpenHandCursor},
+                                                                              {"grabbing", Qt::ClosedHandCursor},
+                                                                              {"ew-resize", Qt::SizeHorCursor},
+                                                                              {"ns-resize", Qt::SizeVerCursor},
+                                                                              {"col-resize", Qt::SplitHCursor},
+                                                                              {"row-resize", Qt::SplitVCursor},
+                                                                              {"nesw-resize", Qt::SizeBDiagCursor},
+                                                                              {"nwse-resize", Qt::SizeFDiagCursor}};
+    for (const auto& [name, shape] : shapes)
+        if (name == css)
+            return shape;
+    return std::nullopt;
+}
+
 } // namespace
 
 PointerInput::PointerInput(terminal::Terminal& terminal, TerminalView& view, Typed typed, QObject* parent)
@@ -213,6 +238,13 @@ void PointerInput::wheel(const QWheelEvent& event)
         typed_(encodeAlternateScroll(-rows, modes));
     else
         scroll(-rows);
+}
+
+void PointerInput::setProgramShape(std::string_view name)
+{
+    programShape_ = shapeOf(name);
+    looked_ = {};
+    lookAgain({});
 }
 
 void PointerInput::hover(Qt::KeyboardModifiers held)

@@ -34,6 +34,8 @@ public:
     void leave();
     /// The pointer rests but text or the Control key changed under it.
     void lookAgain(Qt::KeyboardModifiers held);
+    /// OSC 22: a CSS cursor name; unknown or empty goes back to the terminal's own.
+    void setProgramShape(std::string_view name);
     /// A right click belongs to the program, not to a menu.
     bool takesContextMenu(Qt::KeyboardModifiers held) const;
 
@@ -75,6 +77,7 @@ private:
     int clicks_ = 0;
     QElapsedTimer sinceClick_;
     QTimer edge_; ///< scrolls while a drag is held beyond the edge
+    std::optional<Qt::CursorShape> programShape_;
     double wheelRest_ = 0, zoomRest_ = 0;
 };
 

@@ -215,9 +215,9 @@ void TerminalWidget::handle(const terminal::Event& event)
         Q_EMIT bellRang();
     } else if (const auto* write = std::get_if<terminal::ClipboardWrite>(&event)) {
         clipboard_.write(*write);
-    } else if (const auto* query = std::get_if<terminal::ClipboardQuery>(&event)) {
-        (void)query; // reading the clipboard is never answered
-    }
+    } else if (const auto* shape = std::get_if<terminal::PointerShape>(&event)) {
+        pointer_.setProgramShape(shape->name);
+    } // a ClipboardQuery is not answered: no program reads what the person copied
 }
 
 void TerminalWidget::run(TerminalCommand command)

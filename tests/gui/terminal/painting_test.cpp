@@ -267,7 +267,9 @@ private:
         std::vector<QImage> strips;
         const auto add = [&](const std::u32string& text, const Style& style = {}) {
             strips.push_back(painted.row(rowOf(text, 80, style,
-                                               U"•…→←↑↓✓✗●○◆◇★☆⎿⏵✻✳✶❯⧉♥⚠☁☀✔✖ẞſ“”–—│└─├⏺∴∑√∞≈≠ⅫⅣ"
+                                               U"•…→←↑↓✓✗●○◆◇★☆⎿⏵✻✳✶❯⧉♥⚠☁☀✔✖ẞſ“”–—│└─├⏺∴∑√∞≈≠"
+                                               U"Ⅻ"
+                                               U"Ⅳ"
                                                U"①"
                                                U"②"
                                                U"①"
@@ -282,7 +284,9 @@ private:
         add(U"日本語入力もここへ 太字 漢字かな", with(Style::Bold));
         add(U"a日b本c語d|日本|ab|語|", {});
         add(U"😀🎉🚀🔥👍🐛✅❌⚡⭐🇯", {});
-        add(U"• … → ← ↑ ↓ ✓ ✗ ● ○ ◆ ◇ ★ ☆ ⎿ ⏵ ✻ ✳ ✶ ❯ ⧉ ♥ ⚠ ☁ ☀ ✔ ✖ ⏺ ∴ ∑ √ ∞ ≈ ≠ Ⅻ ① ② "
+        add(U"• … → ← ↑ ↓ ✓ ✗ ● ○ ◆ ◇ ★ ☆ ⎿ ⏵ ✻ ✳ ✶ ❯ ⧉ ♥ ⚠ ☁ ☀ ✔ ✖ ⏺ ∴ ∑ √ ∞ ≈ ≠ Ⅻ "
+            U"① "
+            U"② "
             U"㎡ "
             U"“q” "
             U"– "

@@ -125,6 +125,86 @@ private Q_SLOTS:
         QVERIFY(typed_.isEmpty());
     }
 
+    void scrollsByWheelOrHandsItOn()
+    {
+        for (int i = 0; i < 60; ++i)
+            print("line\r\n");
+        wheel(120);
+        QCOMPARE(widget_->view().snapshot().scrollOffset, 3);
+        wheel(40); // a third of a notch is a row
+        QCOMPARE(widget_->view().snapshot().scrollOffset, 4);
+        wheel(-240);
+        QCOMPARE(widget_->view().snapshot().scrollOffset, 0);
+        QTRY_VERIFY(!widget_->view().isGliding());
+        QVERIFY(typed_.isEmpty());
+        print("\x1b[?1049h\x1b[?1007h");
+        wheel(120);
+        QCOMPARE(typed_, QByteArray("\x1b[A\x1b[A\x1b[A"));
+        typed_.clear();
+        print("\x1b[?1000h\x1b[?1006h");
+        wheel(-120);
+        QCOMPARE(typed_, QByteArray("\x1b[<65;1;1M"));
+        const qreal before = widget_->fontSize();
+        wheel(120, Qt::ControlModifier);
+        QCOMPARE(widget_->fontSize(), before + 1);
+    }
+
+    void glidesWithTheRowsThatLeave()
+    {
+        for (int i = 0; i < 60; ++i)
+            print("line " + QByteArray::number(i) + "\r\n");
+        wheel(120);
+        QVERIFY(widget_->view().isGliding());
+        widget_->setMotion(TerminalWidget::Motion::Reduced);
+        QTRY_VERIFY(!widget_->view().isGliding());
+        wheel(120);
+        QVERIFY(!widget_->view().isGliding());
+        QCOMPARE(widget_->view().snapshot().scrollOffset, 6);
+    }
+
+    void reportsFocusOnlyWhenAsked()
+    {
+        widget_->clearFocus();
+        widget_->setFocus();
+        QVERIFY(typed_.isEmpty());
+        print("\x1b[?1004h");
+        widget_->clearFocus();
+        widget_->setFocus();
+        QCOMPARE(typed_, QByteArray("\x1b[O\x1b[I"));
+    }
+
+    void speaksTheKittyProtocolWhenAsked()
+    {
+        print("\x1b[>7u");
+        QTest::keyClick(widget_.get(), Qt::Key_Return, Qt::ShiftModifier);
+        QCOMPARE(typed_, QByteArray("\x1b[13;2u")); // no release of Enter without the flag for all keys
+        typed_.clear();
+        print("\x1b[<u");
+        QTest::keyClick(widget_.get(), Qt::Key_Return, Qt::ShiftModifier);
+        QCOMPARE(typed_, QByteArray("\r"));
+    }
+
+    void takesThePointersShapeFromTheProgram()
+    {
+        QMouseEvent move(QEvent::MouseMove, at({3, 3}), widget_->mapToGlobal(at({3, 3})), Qt::NoButton, Qt::NoButton,
+                         {});
+        QCoreApplication::sendEvent(widget_.get(), &move);
+        widget_->handle(terminal::PointerShape{"pointer"});
+        QCOMPARE(widget_->cursor().shape(), Qt::PointingHandCursor);
+        widget_->handle(terminal::PointerShape{""});
+        QCOMPARE(widget_->cursor().shape(), Qt::IBeamCursor);
+    }
+
+    void ringsTheBellForTheEyes()
+    {
+        QSignalSpy rang(widget_.get(), &TerminalWidget::bellRang);
+        const QRgb before = widget_->grab().toImage().pixel(0, 20);
+        widget_->handle(terminal::Bell{});
+        QCOMPARE(rang.size(), 1);
+        QVERIFY(widget_->grab().toImage().pixel(0, 20) != before);
+        QTRY_COMPARE(widget_->grab().toImage().pixel(0, 20), before);
+    }
+
     void pastesInBracketsAndAsksBeforeLines()
     {
         int asked = 0;
@@ -313,6 +393,13 @@ private:
     QPoint at(terminal::ViewPoint cell) const
     {
         return widget_->view().cellRect(cell.row, cell.column).center().toPoint();
+    }
+    void wheel(int angle, Qt::KeyboardModifiers held = {})
+    {
+        const QPointF place = widget_->view().cellRect(0, 0).center();
+        QWheelEvent event(place, widget_->mapToGlobal(place), {}, {0, angle}, Qt::NoButton, held, Qt::NoScrollPhase,
+                          false);
+        QCoreApplication::sendEvent(widget_.get(), &event);
     }
     QString selection() const { return QString::fromStdString(model_->selectionText()); }
     /// From the left part of the first cell to the right part of the last.
