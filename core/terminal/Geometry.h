@@ -5,7 +5,7 @@
 namespace gwt::terminal
 {
 
-/// A grid of cells. The engine keeps 1 ≤ columns ≤ 4096 and 1 ≤ rows ≤ 2048.
+/// A grid of cells. The engine keeps 2 ≤ columns ≤ 4096 (a wide character must have a place) and 1 ≤ rows ≤ 2048.
 struct Size {
     int columns = 80;
     int rows = 24;

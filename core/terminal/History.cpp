@@ -76,7 +76,7 @@ void History::clear()
     if (open_)
         ++nextLine_; // what is left of the line on the screen is a line of its own now
     open_ = false;
-    wrappedRows_ = 0;
+    lineCells_ = 0;
     firstLine_ = nextLine_;
 }
 
@@ -103,7 +103,7 @@ History::Line History::popLine(Tables& tables)
     nextLine_ = line.id;
     firstLine_ = std::min(firstLine_, nextLine_);
     open_ = false;
-    wrappedRows_ = 0;
+    lineCells_ = 0;
     return line;
 }
 

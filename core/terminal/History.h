@@ -2,6 +2,7 @@
 
 #include "core/terminal/HistoryBlock.h"
 
+#include <algorithm>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -10,12 +11,12 @@
 namespace gwt::terminal
 {
 
-/// The rows that scrolled off the main screen, oldest first, in blocks. A logical line is a run of rows that wrapped into
+/// The rows that scrolled off the main screen, oldest first, in blocks; the oldest block goes when the rest holds the limit. A logical line is a run of rows that wrapped into
 /// each other; it is reflowed when somebody looks at it at another width, never before.
 class History
 {
 public:
-    explicit History(int limit) : limit_(limit) {}
+    explicit History(int limit) : limit_(limit), blockRows_(std::clamp<std::size_t>(std::size_t(limit) / 8, 64, 8192)) {}
 
     /// A logical line. `open`: it goes on on the screen.
     struct Line {
@@ -27,7 +28,26 @@ public:
         LineSize lineSize = LineSize::Normal;
     };
 
-    void push(const Row& row, int columns, const Tables& tables);
+    void push(const Row& row, int columns, const Tables& tables)
+    {
+        if (limit_ == 0)
+            return;
+        if (blocks_.empty() || blocks_.back()->full() || blocks_.back()->rows() >= blockRows_ || blocks_.back()->width() != columns)
+            startBlock(columns);
+        auto flags = std::uint16_t((row.wrapped ? HistoryBlock::Wrapped : 0) | (row.prompt ? HistoryBlock::Prompt : 0) |
+                                   (row.output ? HistoryBlock::Output : 0));
+        open_ = row.wrapped;
+        if (row.wrapped && (lineCells_ += row.used) >= MaxLineCells) {
+            flags |= HistoryBlock::Cut;
+            open_ = false;
+        }
+        if (!open_) {
+            lineCells_ = 0;
+            ++nextLine_;
+        }
+        blocks_.back()->append(row, flags, tables);
+        ++rows_;
+    }
     void clear(); ///< numbers go on, blocks are dropped
     /// Takes the newest line away again (for a screen that grows or is reflowed).
     Line popLine(Tables& tables);
@@ -62,7 +82,7 @@ public:
     static std::vector<int> wrap(const std::vector<Cell>& cells, int width);
 
 private:
-    static constexpr int MaxWrappedRows = 512; ///< a longer line is cut for reflow; its text stays one
+    static constexpr int MaxLineCells = 65536; ///< a longer line is cut in two
     static constexpr std::size_t HotBytes = 12u << 20; ///< beyond that, old blocks are compressed while output runs
     struct Where {
         std::size_t block;
@@ -75,21 +95,20 @@ private:
         return (e.flags & (HistoryBlock::Wrapped | HistoryBlock::Cut)) != HistoryBlock::Wrapped;
     }
     Where find(LineId id) const;
-    std::size_t firstRowOf(std::size_t block) const { return block == 0 ? skip_ : 0; }
     int rowsOfLine(Where at, int width) const;
     int rowsOfBlock(std::size_t block, int width) const;
     template <class Visit> void eachLineOfBlock(std::size_t block, Visit visit) const;
     void appendLineCells(Where at, std::vector<Cell>& cells, Tables& tables) const;
 
     int limit_;
+    std::size_t blockRows_; ///< of one block at most, so that a small limit is kept well
     std::deque<std::unique_ptr<HistoryBlock>> blocks_;
     std::vector<std::unique_ptr<HistoryBlock>> spare_;
-    std::size_t skip_ = 0; ///< rows of the first block that are past the limit
     int rows_ = 0;         ///< as pushed
     LineId firstLine_ = 0;
     LineId nextLine_ = 0;
     bool open_ = false;
-    int wrappedRows_ = 0; ///< of the open line
+    int lineCells_ = 0; ///< of the open line
     std::size_t compressFrom_ = 0;
     struct Count {
         int width = -1;

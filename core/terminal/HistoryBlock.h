@@ -29,7 +29,7 @@ public:
         Escapes = 8,   ///< the text is not just UTF-8 without NUL
         Prompt = 16,
         Output = 32,
-        Cut = 64,      ///< the line goes on, but is too long to be reflowed as one
+        Cut = 64,      ///< the line goes on, but is too long to be kept as one
         SizeShift = 8, ///< two bits of LineSize
     };
     struct Entry {
@@ -50,7 +50,6 @@ public:
 
     void append(const Row& row, std::uint16_t flags, const Tables& tables);
     void dropLastRow();
-    void markLastCut() { entries_.back().flags |= Cut; }
 
     /// Appends the row's cells, with numbers of `tables`.
     void decode(std::size_t row, std::vector<Cell>& out, Tables& tables) const;

@@ -104,7 +104,7 @@ void Interpreter::windowReport(const Params& p)
 void Interpreter::resizeTo(int columns, int rows)
 {
     const Size old = screen_.size();
-    const Size size{columns > 0 ? std::clamp(columns, 1, 1000) : old.columns, rows > 0 ? std::clamp(rows, 1, 500) : old.rows};
+    const Size size{columns > 0 ? std::clamp(columns, 2, 1000) : old.columns, rows > 0 ? std::clamp(rows, 1, 500) : old.rows};
     if (size == old)
         return;
     screen_.resize(size);

@@ -173,7 +173,7 @@ void Screen::resizeMain(Size size)
         const std::size_t p = flow.pieceOf(mark);
         c.y = std::clamp(int(p) - int(top), 0, size.rows - 1);
         c.x = std::max(0, mark.column - flow.pieces[p].from);
-        c.pendingWrap = c.pendingWrap && c.x >= size.columns;
+        c.pendingWrap = c.x == size.columns && mark.column <= int(flow.lines[mark.line].cells.size());
         c.x = std::min(c.x, size.columns - 1);
     };
     place(marks[0].second, cursor);

@@ -76,12 +76,25 @@ void Selection::update(const Transcript& t)
         range = {{std::min(origin_.from.line, focus_.line), blockFrom_}, {std::max(origin_.from.line, focus_.line), blockTo_}};
     }
     range_.reset();
-    watched_.clear();
     if (range.from == range.to)
         return;
     range_ = range;
+    watch(t);
+}
+
+void Selection::relocate(const Transcript& t, Position from, Position to)
+{
+    range_ = Range{from, to};
+    origin_ = {from, from};
+    focus_ = to;
+    watch(t);
+}
+
+void Selection::watch(const Transcript& t)
+{
+    watched_.clear();
     const LineId last = t.lastLine();
-    for (LineId id = std::max(range.from.line, last - 2048); id <= std::min(range.to.line, last); ++id)
+    for (LineId id = std::max(range_->from.line, last - 2048); id <= std::min(range_->to.line, last); ++id)
         watched_.push_back({id, hashOf(t, id)});
 }
 

@@ -19,6 +19,7 @@ public:
     void begin(const Transcript& t, Position anchor, SelectionKind kind);
     void extend(const Transcript& t, Position focus);
     void set(const Transcript& t, Position from, Position to); ///< [from, to)
+    void relocate(const Transcript& t, Position from, Position to); ///< its text is elsewhere now
     void clear() { range_.reset(); }
     bool active() const { return range_.has_value(); }
     void setWordCharacters(std::u32string characters) { wordCharacters_ = std::move(characters); }
@@ -41,6 +42,7 @@ private:
         std::size_t hash;
     };
     void update(const Transcript& t);
+    void watch(const Transcript& t);
     Range expanded(const Transcript& t, Position at) const;
     bool isWord(char32_t code) const;
     std::size_t hashOf(const Transcript& t, LineId line) const;

@@ -11,7 +11,7 @@ namespace
 {
 constexpr std::size_t SliceBytes = 64 * 1024;
 
-Size clamped(Size size) { return {std::clamp(size.columns, 1, 4096), std::clamp(size.rows, 1, 2048)}; }
+Size clamped(Size size) { return {std::clamp(size.columns, 2, 4096), std::clamp(size.rows, 1, 2048)}; }
 
 TerminalSettings checked(TerminalSettings settings)
 {
@@ -54,7 +54,7 @@ void Terminal::State::restorePlaces()
         viewport.setTop(found[0] < transcript.screenPosition(0) ? std::optional(found[0]) : std::nullopt);
     if (found.size() < 3)
         return;
-    selection.set(transcript, found[1], found[2]);
+    selection.relocate(transcript, found[1], found[2]);
     if (selection.text(transcript) != keptText)
         selection.clear();
 }
