@@ -261,10 +261,9 @@ void PointerInput::hover(Qt::KeyboardModifiers held)
     link_ = pointer_ ? linkAt(view_.snapshot(), view_.cellAt(*pointer_)) : std::nullopt;
     const bool text =
         terminal_.modes().mouseTracking == terminal::MouseTracking::Off || (held & Qt::ShiftModifier) != 0;
-    Q_EMIT hovered(link_ ? link_->spans : TerminalView::RowSpans(), link_ && (held & Qt::ControlModifier) != 0
-                                                                        ? Qt::PointingHandCursor
-                                                                    : text ? Qt::IBeamCursor
-                                                                           : Qt::ArrowCursor);
+    const Qt::CursorShape own = programShape_.value_or(text ? Qt::IBeamCursor : Qt::ArrowCursor);
+    const bool opens = link_ && (held & Qt::ControlModifier) != 0;
+    Q_EMIT hovered(link_ ? link_->spans : TerminalView::RowSpans(), opens ? Qt::PointingHandCursor : own);
 }
 
 void PointerInput::lookAgain(Qt::KeyboardModifiers held)
