@@ -1,7 +1,11 @@
 #include "core/git/CommandGit.h"
 
+#include "core/git/Committer.h"
 #include "core/git/DiffPaging.h"
 #include "core/git/DiffReader.h"
+#include "core/git/Integrator.h"
+#include "core/git/OverlapFinder.h"
+#include "core/git/PatchApplier.h"
 #include "core/git/RepositoryReader.h"
 #include "core/git/WorktreeInspector.h"
 #include "core/git/WorktreeMaker.h"
@@ -101,11 +105,67 @@ void CommandGit::restoreWorktree(std::stop_token stop, std::string repository, s
         [path, removal = std::move(removal)](const GitFolder& git) { return git::restoreWorktree(git, path, removal); }, std::move(reply));
 }
 
-void CommandGit::applyPatch(std::stop_token, std::string, std::string, Apply, base::Reply<std::vector<std::string>> reply) { reply.fail(base::ErrorCode::Unsupported, "not built yet"); }
-void CommandGit::overlap(std::stop_token, std::string, std::string, base::Reply<Overlap> reply) { reply.fail(base::ErrorCode::Unsupported, "not built yet"); }
-void CommandGit::integrate(std::stop_token, IntegrationRequest, base::Reply<IntegrationOutcome> reply) { reply.fail(base::ErrorCode::Unsupported, "not built yet"); }
-void CommandGit::undoIntegration(std::stop_token, std::string, std::string, base::Reply<IntegrationOutcome> reply) { reply.fail(base::ErrorCode::Unsupported, "not built yet"); }
-void CommandGit::commit(std::stop_token, CommitRequest, base::Reply<CommitOutcome> reply) { reply.fail(base::ErrorCode::Unsupported, "not built yet"); }
-void CommandGit::appendNote(std::stop_token, NoteRequest, base::Reply<std::string> reply) { reply.fail(base::ErrorCode::Unsupported, "not built yet"); }
+void CommandGit::applyPatch(std::stop_token stop, std::string worktree, std::string patch, Apply direction,
+                            base::Reply<std::vector<std::string>> reply)
+{
+    run<std::vector<std::string>>(
+        m_writer, std::move(stop), std::move(worktree),
+        [patch = std::move(patch), direction](const GitFolder& git) { return git::applyPatch(git, patch, direction); }, std::move(reply));
+}
+
+void CommandGit::overlaps(std::stop_token stop, std::vector<std::string> worktrees, base::Reply<std::vector<Overlap>> reply)
+{
+    const std::string folder = worktrees.empty() ? "/" : worktrees.front();
+    run<std::vector<Overlap>>(
+        m_readers, std::move(stop), folder, [worktrees = std::move(worktrees)](const GitFolder& git) { return findOverlaps(git, worktrees); },
+        std::move(reply));
+}
+
+void CommandGit::integrate(std::stop_token stop, IntegrationRequest request, base::Reply<IntegrationOutcome> reply)
+{
+    const std::string folder = request.worktree;
+    auto& pool = request.mode == IntegrationRequest::Mode::DryRun ? m_readers : m_writer;
+    run<IntegrationOutcome>(
+        pool, std::move(stop), folder, [request = std::move(request)](const GitFolder& git) { return git::integrate(git, request); },
+        std::move(reply));
+}
+
+void CommandGit::undoIntegration(std::stop_token stop, std::string repository, std::string undoRef, base::Reply<IntegrationOutcome> reply)
+{
+    run<IntegrationOutcome>(
+        m_writer, std::move(stop), std::move(repository), [undoRef](const GitFolder& git) { return git::undoIntegration(git, undoRef); },
+        std::move(reply));
+}
+
+void CommandGit::adopt(std::stop_token stop, AdoptionRequest request, base::Reply<Adoption> reply)
+{
+    const std::string folder = request.winner.worktree;
+    run<Adoption>(
+        m_writer, std::move(stop), folder, [request = std::move(request)](const GitFolder& git) { return git::adopt(git, request); },
+        std::move(reply));
+}
+
+void CommandGit::undoAdoption(std::stop_token stop, std::string repository, Adoption adoption, base::Reply<Adoption> reply)
+{
+    run<Adoption>(
+        m_writer, std::move(stop), std::move(repository),
+        [adoption = std::move(adoption)](const GitFolder& git) { return git::undoAdoption(git, adoption); }, std::move(reply));
+}
+
+void CommandGit::commit(std::stop_token stop, CommitRequest request, base::Reply<CommitOutcome> reply)
+{
+    const std::string folder = request.worktree;
+    run<CommitOutcome>(
+        m_writer, std::move(stop), folder, [request = std::move(request)](const GitFolder& git) { return commitWork(git, request); },
+        std::move(reply));
+}
+
+void CommandGit::appendNote(std::stop_token stop, NoteRequest request, base::Reply<std::string> reply)
+{
+    const std::string folder = request.repository;
+    run<std::string>(
+        m_writer, std::move(stop), folder, [request = std::move(request)](const GitFolder& git) { return git::appendNote(git, request); },
+        std::move(reply));
+}
 
 } // namespace gwt::git

@@ -32,10 +32,12 @@ public:
                   base::Reply<FileDiff> reply) override;
     void applyPatch(std::stop_token stop, std::string worktree, std::string patch, Apply direction,
                     base::Reply<std::vector<std::string>> reply) override;
-    void overlap(std::stop_token stop, std::string first, std::string second, base::Reply<Overlap> reply) override;
+    void overlaps(std::stop_token stop, std::vector<std::string> worktrees, base::Reply<std::vector<Overlap>> reply) override;
     void integrate(std::stop_token stop, IntegrationRequest request, base::Reply<IntegrationOutcome> reply) override;
     void undoIntegration(std::stop_token stop, std::string repository, std::string undoRef,
                          base::Reply<IntegrationOutcome> reply) override;
+    void adopt(std::stop_token stop, AdoptionRequest request, base::Reply<Adoption> reply) override;
+    void undoAdoption(std::stop_token stop, std::string repository, Adoption adoption, base::Reply<Adoption> reply) override;
     void commit(std::stop_token stop, CommitRequest request, base::Reply<CommitOutcome> reply) override;
     void appendNote(std::stop_token stop, NoteRequest request, base::Reply<std::string> reply) override;
 

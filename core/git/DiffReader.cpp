@@ -123,6 +123,22 @@ base::Result<ReviewSummary> readChanges(const GitFolder& git, const std::string&
     return summary;
 }
 
+base::Result<std::vector<FileDiff>> readTouched(const GitFolder& git, const std::string& base)
+{
+    const auto prepared = prepare(git, base);
+    if (!prepared)
+        return base::fail(prepared.error());
+    const auto text = runDiff(*prepared, {"--patch", "--unified=0", "--no-renames"}, {}, WholeDiff::largest);
+    if (!text)
+        return base::fail(text.error());
+    std::vector<FileDiff> files = parseDiff(*text);
+    for (FileDiff& file : files) {
+        for (DiffHunk& hunk : file.hunks)
+            hunk.lines = {};
+    }
+    return files;
+}
+
 base::Result<FileDiff> readFileDiff(const GitFolder& git, const std::string& base, const std::string& path)
 {
     if (auto fine = checkPath(path); !fine || path.empty())

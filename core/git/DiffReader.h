@@ -5,6 +5,7 @@
 #include "core/git/GitFolder.h"
 
 #include <string>
+#include <vector>
 
 namespace gwt::git
 {
@@ -23,5 +24,8 @@ base::Result<WholeDiff> readDiff(const GitFolder& git, const std::string& base, 
 base::Result<ReviewSummary> readChanges(const GitFolder& git, const std::string& base);
 /// One file's hunks; at most 8 MiB of diff, else isCut. NotFound when it has not changed. Blocks.
 base::Result<FileDiff> readFileDiff(const GitFolder& git, const std::string& base, const std::string& path);
+
+/// What the worktree touches, by lines of `base` (a commit): hunks without context, renames as deletion and addition. Blocks.
+base::Result<std::vector<FileDiff>> readTouched(const GitFolder& git, const std::string& base);
 
 } // namespace gwt::git

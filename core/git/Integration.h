@@ -1,6 +1,7 @@
 #pragma once
 
-#include <cstdint>
+#include "core/git/Worktree.h"
+
 #include <string>
 #include <vector>
 
@@ -33,6 +34,22 @@ struct IntegrationOutcome {
     std::vector<std::string> files;
     std::vector<Conflict> conflicts;
     std::string undoRef;   ///< refs/gwt/undo/…: hand it to undo
+};
+
+/// "Adopt the winner": one of several worktrees that tried the same goes in, the others go away (and can come back).
+struct AdoptionRequest {
+    IntegrationRequest winner;
+    std::vector<std::string> losers; ///< worktree paths
+};
+
+struct Adoption {
+    struct Loser {
+        std::string path;
+        WorktreeState state; ///< before it went
+        Removal removal;     ///< empty in a dry run
+    };
+    IntegrationOutcome winner;
+    std::vector<Loser> losers;
 };
 
 } // namespace gwt::git

@@ -147,7 +147,7 @@ base::Result<std::string> writeCommits(const GitFolder& git, const std::string& 
 }
 
 base::Result<Trees> writeTrees(const GitFolder& git, const std::string& top, const std::string& head,
-                               const std::vector<std::string>& excluded, std::vector<std::string>& ignored)
+                               const std::vector<std::string>& excluded, std::vector<std::string>* ignored)
 {
     const auto index = TemporaryIndex::copy(git);
     const auto before = headTree(git, head);
@@ -166,7 +166,9 @@ base::Result<Trees> writeTrees(const GitFolder& git, const std::string& top, con
     const auto work = temporary.line({"write-tree"});
     if (!work)
         return base::fail(work.error());
-    if (auto more = addIgnored(temporary, top, ignored); !more)
+    if (!ignored)
+        return Trees{*before, *staged, *work, *work};
+    if (auto more = addIgnored(temporary, top, *ignored); !more)
         return base::fail(more.error());
     const auto everything = temporary.line({"write-tree"});
     if (!everything)
@@ -176,7 +178,7 @@ base::Result<Trees> writeTrees(const GitFolder& git, const std::string& top, con
 
 } // namespace
 
-base::Result<Snapshot> takeSnapshot(const GitFolder& git, const std::vector<std::string>& excluded)
+base::Result<Snapshot> takeSnapshot(const GitFolder& git, const std::vector<std::string>& excluded, IgnoredFiles ignored)
 {
     const auto top = git.line({"rev-parse", "--path-format=absolute", "--show-toplevel"});
     const auto head = git.commitOf("HEAD");
@@ -184,7 +186,7 @@ base::Result<Snapshot> takeSnapshot(const GitFolder& git, const std::vector<std:
         return base::fail(top ? head.error() : top.error());
     Snapshot result;
     const GitFolder atTop = git.in(*top);
-    const auto trees = writeTrees(atTop, *top, *head, excluded, result.ignored);
+    const auto trees = writeTrees(atTop, *top, *head, excluded, ignored == IgnoredFiles::KeepSmall ? &result.ignored : nullptr);
     if (!trees)
         return base::fail(trees.error());
     result.tree = trees->workAndIgnored;

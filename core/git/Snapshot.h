@@ -17,9 +17,12 @@ struct Snapshot {
     std::vector<std::string> ignored; ///< ignored folders and large ignored files: not in it
 };
 
+enum class IgnoredFiles { KeepSmall, LeaveOut };
+
 /// Changes neither index nor working tree; the commit hangs on nothing until a ref is made. `excluded`: paths that stay
 /// out, as repositories of their own. Blocks for as long as hashing takes.
-base::Result<Snapshot> takeSnapshot(const GitFolder& git, const std::vector<std::string>& excluded);
+base::Result<Snapshot> takeSnapshot(const GitFolder& git, const std::vector<std::string>& excluded,
+                                    IgnoredFiles ignored = IgnoredFiles::KeepSmall);
 
 /// Of a worktree whose folder has gone: its index alone. `gitFolder` is its private one.
 base::Result<Snapshot> takeIndexSnapshot(const GitFolder& git, const std::string& gitFolder);

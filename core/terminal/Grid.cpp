@@ -49,21 +49,28 @@ Grid::Grid(Size size)
     recycled_.reserve(rows_.size());
 }
 
+void Grid::slideBack()
+{
+    std::memmove(order_.data(), order_.data() + top_, sizeof(Row*) * std::size_t(size_.rows));
+    top_ = 0;
+}
+
 void Grid::scrollUp(int top, int bottom, int count, StyleId fill)
 {
     const int height = bottom - top + 1;
     count = std::min(count, height);
-    if (height == size_.rows && count == 1) { // a line feed at the bottom: slide the window by one
-        if (top_ + std::size_t(size_.rows) == order_.size()) {
-            std::memmove(order_.data(), order_.data() + top_, sizeof(Row*) * std::size_t(size_.rows));
-            top_ = 0;
-        }
-        Row* row = order_[top_++];
-        order_[top_ + std::size_t(bottom)] = row;
-        clearRow(*row, fill);
+    if (height == size_.rows && count == 1) {
+        scrollOne(fill);
         return;
     }
     Row** first = order_.data() + top_ + top;
+    if (count == 1) {
+        Row* row = *first;
+        std::memmove(first, first + 1, sizeof(Row*) * std::size_t(height - 1));
+        first[height - 1] = row;
+        clearRow(*row, fill);
+        return;
+    }
     recycled_.assign(first, first + count);
     std::memmove(first, first + count, sizeof(Row*) * std::size_t(height - count));
     std::copy(recycled_.begin(), recycled_.end(), first + (height - count));
@@ -122,57 +129,35 @@ void Grid::splitWide(Row& row, int from, int to)
 {
     if (!row.wide)
         return;
-    if (from > 0 && from < row.used && row.cells[from].isWideTail())
+    if (from > row.from && from < row.used && row.cells[from].isWideTail())
         row.cells[from - 1] = Cell::blank(row.cells[from - 1].style());
-    if (to < row.used && row.cells[to].isWideTail())
+    if (to > row.from && to < row.used && row.cells[to].isWideTail())
         row.cells[to] = Cell::blank(row.cells[to].style());
 }
 
-void Grid::writeAscii(int y, int x, const char* text, int count, std::uint64_t look)
+void Grid::writeAscii(Row& row, int x, const char* text, int count, std::uint64_t look)
 {
-    Row& r = row(y);
-    splitWide(r, x, x + count);
-    if (x > r.used)
-        r.materialise(x);
-    widen(r.cells + x, text, count, look);
-    if (x + count > r.used)
-        r.used = std::uint16_t(x + count);
-    r.styled |= look != 0;
-    touch(r);
-}
-
-void Grid::write(int y, int x, std::uint32_t content, int columns, std::uint64_t look)
-{
-    Row& r = row(y);
-    splitWide(r, x, x + columns);
-    if (x > r.used)
-        r.materialise(x);
-    const auto style = StyleId(look >> 32);
-    const auto link = LinkId(look >> 48);
-    if (columns == 2) {
-        r.cells[x] = Cell::wideHead(content, style, link);
-        r.cells[x + 1] = Cell::wideTail(style, link);
-        r.wide = true;
-    } else {
-        r.cells[x] = Cell::narrow(content, style, link);
-    }
-    if (x + columns > r.used)
-        r.used = std::uint16_t(x + columns);
-    r.styled |= look != 0;
-    r.unicode |= content > 0x7e;
-    touch(r);
+    if (row.wide)
+        splitWide(row, x, x + count);
+    row.reach(x, x + count);
+    if (count == 1)
+        row.cells[x] = Cell::narrow(std::uint8_t(*text), StyleId(look >> 32), LinkId(look >> 48));
+    else
+        widen(row.cells + x, text, count, look);
+    row.styled |= look != 0;
+    touch(row);
 }
 
 void Grid::fillCells(Row& row, int from, int to, StyleId fill)
 {
     if (fill == 0 && to >= row.used) {
         row.used = std::uint16_t(std::min<int>(row.used, from));
+        if (row.used <= row.from)
+            row.from = row.used = 0;
         return;
     }
-    if (from > row.used)
-        row.materialise(from);
+    row.reach(from, to);
     std::fill(row.cells + from, row.cells + to, Cell::blank(fill));
-    row.used = std::uint16_t(std::max<int>(row.used, to));
     row.styled |= fill != 0;
 }
 

@@ -23,6 +23,18 @@ public:
     void touch(Row& row) { row.serial = ++*serial_; }
     void shareSerials(std::uint64_t* counter) { serial_ = counter; }
 
+    /// A line feed at the bottom of a screen without margins.
+    void scrollOne(StyleId fill)
+    {
+        if (top_ + std::size_t(size_.rows) == order_.size())
+            slideBack();
+        Row* row = order_[top_++];
+        order_[top_ + std::size_t(size_.rows) - 1] = row;
+        row->clear();
+        if (fill != 0)
+            fillCells(*row, 0, size_.columns, fill);
+        touch(*row);
+    }
     /// Rows [top, bottom] move up; `count` blank ones, filled with `fill`, come in below. Pointers only.
     void scrollUp(int top, int bottom, int count, StyleId fill);
     void scrollDown(int top, int bottom, int count, StyleId fill);
@@ -31,9 +43,27 @@ public:
     void scrollDownWithin(int top, int bottom, int left, int right, int count, StyleId fill);
 
     /// Printable ASCII, already known to fit. `look` is Cell::look().
-    void writeAscii(int y, int x, const char* text, int count, std::uint64_t look);
+    void writeAscii(Row& row, int x, const char* text, int count, std::uint64_t look);
     /// One cell, or a head and its tail.
-    void write(int y, int x, std::uint32_t content, int columns, std::uint64_t look);
+    void write(int y, int x, std::uint32_t content, int columns, std::uint64_t look)
+    {
+        Row& r = row(y);
+        if (r.wide && x < r.used)
+            splitWide(r, x, x + columns);
+        r.reach(x, x + columns);
+        const auto style = StyleId(look >> 32);
+        const auto link = LinkId(look >> 48);
+        if (columns == 2) {
+            r.cells[x] = Cell::wideHead(content, style, link);
+            r.cells[x + 1] = Cell::wideTail(style, link);
+            r.wide = true;
+        } else {
+            r.cells[x] = Cell::narrow(content, style, link);
+        }
+        r.styled |= look != 0;
+        r.unicode |= content > 0x7e;
+        touch(r);
+    }
 
     /// Columns [from, to) become blanks of style `fill`; halves of wide characters outside become blanks as well.
     void erase(int y, int from, int to, StyleId fill);
@@ -47,6 +77,7 @@ public:
 
 private:
     static constexpr std::size_t Slack = 1024; ///< pointers that scrolling may use up before the window slides back
+    void slideBack();
     void fillCells(Row& row, int from, int to, StyleId fill);
     void clearRow(Row& row, StyleId fill);
     void copyCells(Row& to, const Row& from, int left, int right);

@@ -5,36 +5,9 @@
 namespace gwt::terminal
 {
 
-void History::push(const Row& row, int columns, const Tables& tables)
-{
-    if (limit_ == 0)
-        return;
-    if (blocks_.empty() || blocks_.back()->full() || blocks_.back()->width() != columns)
-        startBlock(columns);
-    HistoryBlock& block = *blocks_.back();
-    std::uint16_t flags = 0;
-    if (row.wrapped)
-        flags |= HistoryBlock::Wrapped;
-    if (row.prompt)
-        flags |= HistoryBlock::Prompt;
-    if (row.output)
-        flags |= HistoryBlock::Output;
-    open_ = row.wrapped;
-    if (row.wrapped && ++wrappedRows_ == MaxWrappedRows) {
-        flags |= HistoryBlock::Cut;
-        open_ = false;
-    }
-    if (!open_) {
-        wrappedRows_ = 0;
-        ++nextLine_;
-    }
-    block.append(row, flags, tables);
-    if (++rows_ > limit_)
-        trim();
-}
-
 void History::startBlock(int columns)
 {
+    trim();
     if (blocks_.size() > compressFrom_ + 2 && blocks_.size() * HistoryBlock::Bytes > HotBytes)
         blocks_[compressFrom_++]->compress();
     if (spare_.empty()) {
@@ -49,17 +22,15 @@ void History::startBlock(int columns)
 
 void History::trim()
 {
-    --rows_;
-    if (endsLine(blocks_.front()->entry(skip_)))
-        ++firstLine_;
-    if (++skip_ < blocks_.front()->rows())
-        return;
-    if (spare_.size() < 2 && !blocks_.front()->compressed())
-        spare_.push_back(std::move(blocks_.front()));
-    blocks_.pop_front();
-    counts_.pop_front();
-    compressFrom_ = compressFrom_ > 0 ? compressFrom_ - 1 : 0;
-    skip_ = 0;
+    while (!blocks_.empty() && rows_ - int(blocks_.front()->rows()) >= limit_) {
+        rows_ -= int(blocks_.front()->rows());
+        if (spare_.size() < 2 && !blocks_.front()->compressed())
+            spare_.push_back(std::move(blocks_.front()));
+        blocks_.pop_front();
+        counts_.pop_front();
+        compressFrom_ = compressFrom_ > 0 ? compressFrom_ - 1 : 0;
+        firstLine_ = blocks_.empty() ? nextLine_ : blocks_.front()->firstLine();
+    }
 }
 
 void History::clear()
@@ -71,7 +42,7 @@ void History::clear()
     }
     blocks_.clear();
     counts_.clear();
-    skip_ = compressFrom_ = 0;
+    compressFrom_ = 0;
     rows_ = 0;
     if (open_)
         ++nextLine_; // what is left of the line on the screen is a line of its own now
@@ -90,11 +61,9 @@ History::Line History::popLine(Tables& tables)
     while (blocks_.size() > from.block + 1 || (blocks_.size() == from.block + 1 && blocks_.back()->rows() > from.row)) {
         blocks_.back()->dropLastRow();
         --rows_;
-        if (blocks_.back()->rows() == firstRowOf(blocks_.size() - 1)) {
+        if (blocks_.back()->rows() == 0) {
             blocks_.pop_back();
             counts_.pop_back();
-            if (blocks_.empty())
-                skip_ = 0;
         }
     }
     for (Count& count : counts_)
@@ -116,7 +85,7 @@ History::Where History::find(LineId id) const
     for (; block < blocks_.size(); ++block) {
         LineId line = block == 0 ? firstLine_ : blocks_[block]->firstLine();
         const HistoryBlock& b = *blocks_[block];
-        for (std::size_t row = firstRowOf(block); row < b.rows(); ++row) {
+        for (std::size_t row = 0; row < b.rows(); ++row) {
             if (line == id)
                 return {block, row};
             if (endsLine(b.entry(row)))
@@ -180,7 +149,7 @@ void History::eachLine(const std::function<bool(LineId, const std::string&)>& vi
     std::string text;
     for (std::size_t block = 0; block < blocks_.size(); ++block) {
         const HistoryBlock& b = *blocks_[block];
-        for (std::size_t row = firstRowOf(block); row < b.rows(); ++row) {
+        for (std::size_t row = 0; row < b.rows(); ++row) {
             b.text(row, text);
             if (!endsLine(b.entry(row)))
                 continue;
@@ -200,7 +169,7 @@ std::vector<LineId> History::prompts() const
     std::vector<LineId> found;
     LineId line = firstLine_;
     for (std::size_t block = 0; block < blocks_.size(); ++block)
-        for (std::size_t row = firstRowOf(block); row < blocks_[block]->rows(); ++row) {
+        for (std::size_t row = 0; row < blocks_[block]->rows(); ++row) {
             const HistoryBlock::Entry& e = blocks_[block]->entry(row);
             if ((e.flags & HistoryBlock::Prompt) != 0)
                 found.push_back(line);

@@ -48,8 +48,10 @@ const char* textBehind(const char*& p)
 
 int naturalColumns(char32_t code) { return UnicodeTable::instance().width(code) == 2 ? 2 : 1; }
 
+} // namespace
+
 /// The low byte of each cell, for rows of ASCII.
-void narrowCells(char* out, const Cell* cells, int count)
+void HistoryBlock::narrow(char* out, const Cell* cells, int count)
 {
     int i = 0;
 #if defined(__SSE2__)
@@ -66,7 +68,6 @@ void narrowCells(char* out, const Cell* cells, int count)
     for (; i < count; ++i)
         out[i] = char(cells[i].code());
 }
-} // namespace
 
 void HistoryBlock::restart(int width, LineId firstLine)
 {
@@ -81,39 +82,29 @@ void HistoryBlock::restart(int width, LineId firstLine)
     lastStyle_ = 0;
 }
 
-void HistoryBlock::append(const Row& row, std::uint16_t flags, const Tables& tables)
+void HistoryBlock::appendAny(const Row& row, std::uint16_t flags, const Tables& tables)
 {
     // Worst case of a cell: a cluster of 32 code points, which is rare: those grow the buffer by themselves.
     const std::size_t room = size_ + std::size_t(row.used) * 24 + 64;
     if (data_.size() < room)
         data_.resize(std::max(room, std::min<std::size_t>(Bytes + 8192, data_.size() * 2 + 4096)));
     const std::uint32_t offset = size_;
-    if (!row.unicode && !row.styled) {
-        appendPlain(row);
-    } else {
-        if (row.styled) {
-            flags |= Runs;
-            size_ += TextSizeBytes;
-        }
-        if (encodeText(row, tables))
-            flags |= Escapes;
-        if (row.styled) {
-            const std::uint32_t bytes = size_ - offset - TextSizeBytes;
-            for (std::uint32_t i = 0; i < TextSizeBytes; ++i)
-                data_[offset + i] = char(bytes >> (8 * i));
-            encodeRuns(row, tables);
-        }
+    if (row.styled) {
+        flags |= Runs;
+        size_ += TextSizeBytes;
+    }
+    if (encodeText(row, tables))
+        flags |= Escapes;
+    if (row.styled) {
+        const std::uint32_t bytes = size_ - offset - TextSizeBytes;
+        for (std::uint32_t i = 0; i < TextSizeBytes; ++i)
+            data_[offset + i] = char(bytes >> (8 * i));
+        encodeRuns(row, tables);
     }
     if (row.wide)
         flags |= Wide;
     flags |= std::uint16_t(unsigned(row.lineSize) << SizeShift);
-    entries_.push_back({offset, row.used, flags});
-}
-
-void HistoryBlock::appendPlain(const Row& row)
-{
-    narrowCells(data_.data() + size_, row.cells, row.used);
-    size_ += row.used;
+    entries_.push_back({offset, row.used, row.from, flags});
 }
 
 bool HistoryBlock::encodeText(const Row& row, const Tables& tables)
@@ -121,7 +112,7 @@ bool HistoryBlock::encodeText(const Row& row, const Tables& tables)
     bool escapes = false;
     std::u32string codes;
     char* out = data_.data() + size_;
-    for (int x = 0; x < row.used; ++x) {
+    for (int x = row.from; x < row.used; ++x) {
         const Cell c = row.cells[x];
         if (c.isWideTail())
             continue;
@@ -156,7 +147,7 @@ bool HistoryBlock::encodeText(const Row& row, const Tables& tables)
 
 void HistoryBlock::encodeRuns(const Row& row, const Tables& tables)
 {
-    int x = 0;
+    int x = row.from;
     while (x < row.used) {
         const std::uint64_t look = row.cells[x].bits() >> 32;
         int next = x + 1;
@@ -224,6 +215,7 @@ void HistoryBlock::decode(std::size_t row, std::vector<Cell>& out, Tables& table
     if ((e.flags & Runs) != 0) {
         textEnd = textBehind(p);
     }
+    out.resize(out.size() + e.indent);
     const std::size_t first = out.size();
     while (p < textEnd) {
         std::uint32_t content = 0;
@@ -276,6 +268,7 @@ void HistoryBlock::text(std::size_t row, std::string& out) const
     if ((e.flags & Runs) != 0) {
         stop = textBehind(p);
     }
+    out.append(e.indent, ' ');
     const std::size_t first = out.size();
     if ((e.flags & Escapes) == 0) {
         out.append(p, stop);

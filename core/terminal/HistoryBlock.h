@@ -21,7 +21,7 @@ namespace gwt::terminal
 class HistoryBlock
 {
 public:
-    static constexpr std::size_t Bytes = 64 * 1024, MaxRows = 8192;
+    static constexpr std::size_t Bytes = 64 * 1024;
     enum Flag : std::uint16_t {
         Wrapped = 1,   ///< the line goes on in the next row
         Runs = 2,      ///< not all cells are plain
@@ -34,7 +34,8 @@ public:
     };
     struct Entry {
         std::uint32_t offset;
-        std::uint16_t cells;
+        std::uint16_t cells;  ///< with the indent
+        std::uint16_t indent; ///< blanks before the text
         std::uint16_t flags;
     };
 
@@ -46,9 +47,18 @@ public:
     LineId firstLine() const { return firstLine_; }
     std::size_t rows() const { return entries_.size(); }
     const Entry& entry(std::size_t row) const { return entries_[row]; }
-    bool full() const { return size_ >= Bytes || entries_.size() >= MaxRows; }
+    bool full() const { return size_ >= Bytes; }
 
-    void append(const Row& row, std::uint16_t flags, const Tables& tables);
+    void append(const Row& row, std::uint16_t flags, const Tables& tables)
+    {
+        if (row.unicode || row.styled || row.lineSize != LineSize::Normal || data_.size() < size_ + std::size_t(row.used)) {
+            appendAny(row, flags, tables);
+            return;
+        }
+        entries_.push_back({size_, row.used, row.from, flags});
+        narrow(data_.data() + size_, row.cells + row.from, row.used - row.from);
+        size_ += std::uint32_t(row.used - row.from);
+    }
     void dropLastRow();
 
     /// Appends the row's cells, with numbers of `tables`.
@@ -63,7 +73,8 @@ public:
 
 private:
     const char* data() const; ///< decompresses when needed, until forgetUnpacked()
-    void appendPlain(const Row& row);
+    void appendAny(const Row& row, std::uint16_t flags, const Tables& tables);
+    static void narrow(char* out, const Cell* cells, int count);
     bool encodeText(const Row& row, const Tables& tables);
     void encodeRuns(const Row& row, const Tables& tables);
     std::uint32_t styleNumber(const Style& style);

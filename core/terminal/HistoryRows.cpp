@@ -49,7 +49,7 @@ int History::rowsOfLine(Where at, int width) const
 template <class Visit> void History::eachLineOfBlock(std::size_t block, Visit visit) const
 {
     const HistoryBlock& b = *blocks_[block];
-    std::size_t row = firstRowOf(block);
+    std::size_t row = 0;
     LineId line = block == 0 ? firstLine_ : b.firstLine();
     // Rows at the head that go on with a line of the block before are counted there.
     if (block > 0) {
@@ -75,9 +75,9 @@ int History::rowsOfBlock(std::size_t block, int width) const
 {
     const HistoryBlock& b = *blocks_[block];
     if (b.width() == width)
-        return int(b.rows() - firstRowOf(block));
+        return int(b.rows());
     Count& count = counts_[block];
-    const std::size_t entries = b.rows() - firstRowOf(block);
+    const std::size_t entries = b.rows();
     if (count.width != width || count.entries != entries) {
         count = {width, 0, entries};
         eachLineOfBlock(block, [&](Where at, LineId) {
@@ -105,16 +105,16 @@ History::Place History::placeOfRow(int row, int width) const
     Place place;
     if (b.width() == width) {
         place.line = block == 0 ? firstLine_ : b.firstLine();
-        const std::size_t stop = firstRowOf(block) + std::size_t(row);
-        std::size_t lineStart = firstRowOf(block);
-        for (std::size_t r = firstRowOf(block); r < stop; ++r)
+        const std::size_t stop = std::size_t(row);
+        std::size_t lineStart = 0;
+        for (std::size_t r = 0; r < stop; ++r)
             if (endsLine(b.entry(r))) {
                 ++place.line;
                 lineStart = r + 1;
             }
         // Native rows are not all `width` cells long (a wide character may not have fitted): count real columns.
         std::size_t before = 0;
-        if (lineStart == firstRowOf(block) && block > 0)
+        if (lineStart == 0 && block > 0)
             for (Where w = find(place.line); w.block < block; ++w.block, w.row = 0)
                 for (; w.row < blocks_[w.block]->rows(); ++w.row) {
                     const auto& e = blocks_[w.block]->entry(w.row);
@@ -155,7 +155,7 @@ int History::rowOfPosition(Position position, int width) const
     for (std::size_t block = 0; block < start.block; ++block)
         rows += rowsOfBlock(block, width);
     if (blocks_[start.block]->width() == width)
-        rows += int(start.row - firstRowOf(start.block));
+        rows += int(start.row);
     else
         eachLineOfBlock(start.block, [&](Where at, LineId line) {
             if (line >= position.line)

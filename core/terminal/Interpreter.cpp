@@ -34,13 +34,6 @@ void Interpreter::graphic(char32_t code)
     }
 }
 
-void Interpreter::lineFeed()
-{
-    screen_.index();
-    if (modes_.newLine)
-        screen_.carriageReturn();
-}
-
 void Interpreter::control(unsigned char code)
 {
     screen_.endCluster();

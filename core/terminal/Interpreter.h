@@ -38,6 +38,13 @@ public:
     }
     void print(char32_t code) { screen_.print(code); }
     void control(unsigned char code);
+    void lineFeed()
+    {
+        screen_.endCluster();
+        screen_.lineFeed();
+        if (modes_.newLine)
+            screen_.carriageReturn();
+    }
     void beginSequence() { sequenceBegan_ = true; }
     void escape(char intermediate, char final);
     void escape2(char first, char second, char final);
@@ -76,7 +83,6 @@ private:
     struct Dispatch;
     void printMapped(const char* text, std::size_t count);
     void graphic(char32_t code);
-    void lineFeed();
 
     // InterpreterCsi.cpp
     void csiPlain(const Params& p);

@@ -69,6 +69,7 @@ void Interpreter::csiPlain(const Params& p)
     case 'g': tabClear(p.get(0)); break;
     case 'h': setModes(p, true); break;
     case 'l': setModes(p, false); break;
+    case 'j': screen_.moveToColumn(std::max(0, screen_.addressedColumn() - n)); break; // HPB of ECMA-48
     case 'n': deviceStatus(p); break;
     case 'r': marginsVertical(p); break;
     case 's':

@@ -61,6 +61,9 @@ const char* Parser::ground(const char* p, const char* end)
             const char* stop = printableEnd(p, end);
             out_.printAscii(p, std::size_t(stop - p));
             p = stop;
+        } else if (byte == '\n') {
+            out_.lineFeed();
+            ++p;
         } else if (byte == 0x1b) {
             if (end - p > 2 && p[1] == '[') {
                 if (const char* after = csi(p + 2, end)) {

@@ -95,7 +95,7 @@ void Screen::sweepTables()
     std::vector<std::pair<Cell*, std::u32string>> kept;
     for (Grid* grid : {&main_, &alternate_})
         for (int y = 0; y < size_.rows; ++y)
-            for (int x = 0; x < grid->row(y).used; ++x) {
+            for (int x = grid->row(y).from; x < grid->row(y).used; ++x) {
                 Cell& cell = grid->row(y).cells[x];
                 styles[cell.style()] = true;
                 links[cell.link()] = true;

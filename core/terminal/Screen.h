@@ -4,6 +4,7 @@
 #include "core/terminal/Grid.h"
 #include "core/terminal/History.h"
 #include "core/terminal/Tables.h"
+#include "core/terminal/UnicodeTable.h"
 
 #include <memory>
 #include <string>
@@ -46,10 +47,24 @@ public:
     std::uint64_t serial() const { return serial_; }
 
     // --- printing (ScreenPrint.cpp)
-    void printAscii(const char* text, std::size_t count);
+    void printAscii(const char* text, std::size_t count)
+    {
+        const std::size_t room = std::size_t(right() + 1 - cursor_.x); // huge when right of the margin
+        if (count >= room || insertMode || lastJoinsNext_ || doubleRows_ || cursor_.pendingWrap || cursor_.x > right()) {
+            printAsciiWrapping(text, count);
+            return;
+        }
+        grid_->writeAscii(grid_->row(cursor_.y), cursor_.x, text, int(count), look());
+        cursor_.x += int(count);
+        joinable_ = true;
+        lastX_ = cursor_.x - 1;
+        lastY_ = cursor_.y;
+        lastCode_ = static_cast<unsigned char>(text[count - 1]);
+        breakState_ = 0;
+    }
     void print(char32_t code);
     void repeatLast(int count); ///< REP; nothing unless a graphic was the last thing
-    void endCluster() { joinable_ = false; } ///< a control came: nothing joins with what was printed before
+    void endCluster() { joinable_ = lastJoinsNext_ = false; } ///< a control came: nothing joins with what was printed before
 
     // --- pen
     const Style& style() const { return cursor_.style; }
@@ -73,6 +88,20 @@ public:
     void back(int count); ///< with reverse wrap
     void carriageReturn();
     void index(int count = 1);
+    /// index() by one row, without a detour for what happens most: a whole screen that scrolls.
+    void lineFeed()
+    {
+        if (cursor_.y != bottom_ || bottom_ + 1 != size_.rows || top_ != 0 || leftRightMargins) {
+            index();
+            return;
+        }
+        if (which_ == Which::Main) {
+            floorKnown_ = false;
+            history_.push(main_.row(0), size_.columns, tables_);
+        }
+        grid_->scrollOne(fill());
+        cursor_.pendingWrap = false;
+    }
     void reverseIndex(int count = 1);
     void backIndex();    ///< DECBI
     void forwardIndex(); ///< DECFI
@@ -145,10 +174,20 @@ private:
     int limit() const { return cursor_.x > right() ? size_.columns - 1 : right(); } ///< last column to write to
     int clampX(int x) const { return x < 0 ? 0 : x >= size_.columns ? size_.columns - 1 : x; }
     int clampY(int y) const { return y < 0 ? 0 : y >= size_.rows ? size_.rows - 1 : y; }
-    int rowLimit(int y) const; ///< columns of a row: half of them when it is double wide
+    /// The last column that can be written in row y: half way when it is double wide.
+    int rowLimit(int y) const { return doubleRows_ ? doubleRowLimit(y) : limit(); }
+    int doubleRowLimit(int y) const;
 
-    std::uint64_t look();
-    StyleId fill();
+    std::uint64_t look()
+    {
+        if (!lookKnown_)
+            resolveLook();
+        return look_;
+    }
+    void printAsciiWrapping(const char* text, std::size_t count);
+    /// What erased cells look like: the background colour and nothing else.
+    StyleId fill() { return cursor_.style.background.isDefault() ? StyleId(0) : colouredFill(); }
+    StyleId colouredFill();
     void resolveLook();
     void sweepTables();
 
@@ -185,8 +224,9 @@ private:
     LinkId link_ = 0;
     bool lookKnown_ = true;
     std::uint64_t look_ = 0;
-    StyleId fill_ = 0;
 
+    const UnicodeTable& unicode_ = UnicodeTable::instance();
+    bool doubleRows_ = false; ///< some row may be of double width
     bool joinable_ = false; ///< lastX_, lastY_ hold the cluster printed last, right before the cursor
     bool lastJoinsNext_ = false;
     int lastX_ = 0, lastY_ = 0;

@@ -25,7 +25,7 @@ void Screen::eraseCells(int y, int from, int to, Selective selective)
         return;
     }
     for (int x = from; x < to && x < row.used; ++x)
-        if (!tables_.styles.at(row.cells[x].style()).has(Style::Protected))
+        if (!tables_.styles.at(row.at(x).style()).has(Style::Protected))
             grid_->erase(y, x, x + 1, fill());
 }
 
@@ -170,7 +170,7 @@ void Screen::alignmentPattern()
     const std::string es(std::size_t(size_.columns), 'E');
     for (int y = 0; y < size_.rows; ++y) {
         grid_->eraseRow(y, 0);
-        grid_->writeAscii(y, 0, es.data(), size_.columns, 0);
+        grid_->writeAscii(grid_->row(y), 0, es.data(), size_.columns, 0);
     }
 }
 
@@ -178,6 +178,7 @@ void Screen::setLineSize(LineSize lineSize)
 {
     Row& row = grid_->row(cursor_.y);
     row.lineSize = lineSize;
+    doubleRows_ |= lineSize != LineSize::Normal;
     if (lineSize != LineSize::Normal) {
         grid_->erase(cursor_.y, size_.columns / 2, size_.columns, 0);
         cursor_.x = std::min(cursor_.x, std::max(0, size_.columns / 2 - 1));

@@ -1,33 +1,24 @@
 #include "core/terminal/Screen.h"
 
-#include "core/terminal/UnicodeTable.h"
 
 #include <algorithm>
 
 namespace gwt::terminal
 {
 
-std::uint64_t Screen::look()
+StyleId Screen::colouredFill()
 {
-    if (!lookKnown_)
-        resolveLook();
-    return look_;
-}
-
-StyleId Screen::fill()
-{
-    if (!lookKnown_)
-        resolveLook();
-    return fill_;
+    if (tables_.styles.full())
+        sweepTables();
+    Style erased;
+    erased.background = cursor_.style.background;
+    return tables_.styles.intern(erased);
 }
 
 void Screen::resolveLook()
 {
     if (tables_.styles.full())
         sweepTables();
-    Style erased;
-    erased.background = cursor_.style.background;
-    fill_ = tables_.styles.intern(erased);
     look_ = Cell::look(tables_.styles.intern(cursor_.style), link_);
     lookKnown_ = true;
 }
@@ -44,13 +35,13 @@ void Screen::wrap()
     cursor_.pendingWrap = false;
 }
 
-int Screen::rowLimit(int y) const
+int Screen::doubleRowLimit(int y) const
 {
     const int last = limit();
     return grid_->row(y).lineSize == LineSize::Normal ? last : std::min(last, size_.columns / 2 - 1);
 }
 
-void Screen::printAscii(const char* text, std::size_t count)
+void Screen::printAsciiWrapping(const char* text, std::size_t count)
 {
     if (joinable_ && lastJoinsNext_) {
         print(static_cast<unsigned char>(*text++));
@@ -71,19 +62,20 @@ void Screen::printAscii(const char* text, std::size_t count)
         int n = int(std::min<std::size_t>(count, std::size_t(std::max(room, 1))));
         if (!autowrap && std::size_t(n) < count) {
             // Everything that does not fit is written over the last column.
-            grid_->writeAscii(cursor_.y, cursor_.x, text, n, pen);
+            grid_->writeAscii(grid_->row(cursor_.y), cursor_.x, text, n, pen);
             text += count - 1;
             count = n = 1;
             cursor_.x = last;
         }
-        grid_->writeAscii(cursor_.y, cursor_.x, text, n, pen);
+        Row& row = grid_->row(cursor_.y);
+        grid_->writeAscii(row, cursor_.x, text, n, pen);
         lastX_ = cursor_.x + n - 1;
         lastY_ = cursor_.y;
         cursor_.x += n;
         if (cursor_.x > last) {
             cursor_.x = last;
             cursor_.pendingWrap = true;
-            grid_->row(cursor_.y).wrapped = false;
+            row.wrapped = false;
         }
         text += n;
         count -= std::size_t(n);
@@ -131,8 +123,12 @@ void Screen::advance(int columns)
 
 void Screen::print(char32_t code)
 {
-    const UnicodeTable& table = UnicodeTable::instance();
-    const std::uint8_t entry = table.entry(code);
+    const std::uint8_t entry = unicode_.entry(code);
+    constexpr std::uint8_t Special = UnicodeTable::MayJoin | UnicodeTable::JoinsNext;
+    if ((entry & Special) == 0 && (entry & 3) != 0 && !(joinable_ && lastJoinsNext_)) [[likely]] {
+        printCell(code, entry & 3);
+        return;
+    }
     if (joinable_ && ((entry & UnicodeTable::MayJoin) != 0 || lastJoinsNext_)) {
         if (!UnicodeTable::breaksBetween(lastCode_, code, breakState_)) {
             appendToCluster(code);
@@ -152,17 +148,16 @@ void Screen::print(char32_t code)
 
 void Screen::appendToCluster(char32_t code)
 {
-    const UnicodeTable& table = UnicodeTable::instance();
     if (tables_.clusters.crowded())
         sweepTables();
     Row& row = grid_->row(lastY_);
     const Cell cell = row.at(lastX_);
     const std::uint32_t content = tables_.clusters.append(cell.content(), code);
-    const bool emoji = code == 0xfe0f && table.emojiVariation(lastCode_);
+    const bool emoji = code == 0xfe0f && unicode_.emojiVariation(lastCode_);
     lastCode_ = code;
     if (content == cell.content())
         return;
-    if (cell.columns() == 1 && (emoji || table.width(code) == 2)) {
+    if (cell.columns() == 1 && (emoji || unicode_.width(code) == 2)) {
         widenCluster(row, content);
         return;
     }

@@ -1,7 +1,6 @@
 // DEC rectangle operations (VT420).
 #include "core/terminal/Screen.h"
 
-#include "core/terminal/UnicodeTable.h"
 
 #include <algorithm>
 
@@ -10,7 +9,7 @@ namespace gwt::terminal
 
 void Screen::fillRect(Rect r, char32_t code)
 {
-    const bool wide = UnicodeTable::instance().width(code) == 2;
+    const bool wide = unicode_.width(code) == 2;
     for (int y = r.top; y <= r.bottom; ++y)
         for (int x = r.left; x <= r.right; x += wide ? 2 : 1)
             if (!wide || x < r.right)
@@ -22,7 +21,7 @@ void Screen::eraseRect(Rect r, Selective selective)
     for (int y = r.top; y <= r.bottom; ++y) {
         Row& row = grid_->row(y);
         for (int x = r.left; x <= r.right; ++x) {
-            const Style style = x < row.used ? tables_.styles.at(row.cells[x].style()) : Style{};
+            const Style style = x < row.used ? tables_.styles.at(row.at(x).style()) : Style{};
             if (selective == Selective::Yes && style.has(Style::Protected))
                 continue;
             if (selective == Selective::Yes) // DECSERA leaves the look of what it erases

@@ -44,7 +44,8 @@ void Screen::Reflow::addRow(const Row& row, int y, int columns, bool continues, 
     for (std::size_t i = 0; i < marks.size(); ++i)
         if (marks[i].first == y)
             marks[i].second = {lines.size() - 1, before + columnsOf[i]};
-    cells.insert(cells.end(), row.cells, row.cells + row.used);
+    for (int x = 0; x < row.used; ++x)
+        cells.push_back(row.at(x));
     if (row.wrapped && row.used < columns - 1)
         cells.resize(std::size_t(before + columns));
     lines.back().open = row.wrapped;
@@ -198,7 +199,9 @@ void Screen::resizeAlternate(Size size)
         to = from;
         to.cells = cells;
         to.used = std::uint16_t(std::min<int>(from.used, size.columns));
-        std::copy_n(from.cells, to.used, cells);
+        to.from = 0;
+        for (int x = 0; x < to.used; ++x)
+            cells[x] = from.at(x);
         if (to.used > 0 && cells[to.used - 1].isWideHead())
             cells[to.used - 1] = Cell::blank(cells[to.used - 1].style());
         to.wrapped = false;

@@ -11,8 +11,9 @@ std::uint64_t StyleTable::hash(const Style& style)
 {
     std::uint64_t words[2];
     std::memcpy(words, &style, sizeof words);
-    const std::uint64_t h = (words[0] * 0x9e3779b97f4a7c15ULL) ^ (words[1] * 0xc2b2ae3d27d4eb4fULL);
-    return h ^ (h >> 29);
+    // The upper bits of a product depend on all bits of its factors, the lower ones do not: take the upper ones.
+    const std::uint64_t h = (words[0] ^ (words[1] * 0xc2b2ae3d27d4eb4fULL)) * 0x9e3779b97f4a7c15ULL;
+    return h >> 32 ^ h >> 17;
 }
 
 StyleId StyleTable::intern(const Style& style)

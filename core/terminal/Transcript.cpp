@@ -30,7 +30,8 @@ void Transcript::appendScreenRows(int y, Line& line) const
     for (; y < screen_.size().rows; ++y) {
         const Row& row = screen_.grid().row(y);
         line.starts.push_back(int(line.cells.size()));
-        line.cells.insert(line.cells.end(), row.cells, row.cells + row.used);
+        for (int x = 0; x < row.used; ++x)
+            line.cells.push_back(row.at(x));
         if (!row.wrapped || y + 1 == screen_.size().rows)
             return;
         if (row.used < screen_.size().columns - 1)

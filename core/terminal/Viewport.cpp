@@ -108,7 +108,7 @@ void Viewport::fill(Snapshot& into)
                     row.wrapped = live->wrapped;
                     row.lineSize = live->lineSize;
                     row.promptStart = live->prompt;
-                    fillCells(row, live->cells, live->used);
+                    fillCells(row, [live](int x) { return live->at(x); }, live->used);
                 }
                 row.source = source;
             }
@@ -132,10 +132,10 @@ void Viewport::fillRow(SnapshotRow& to, const Transcript::Line& line, int row)
     to.wrapped = !last;
     to.lineSize = line.lineSize;
     to.promptStart = line.prompt && row == 0;
-    fillCells(to, line.cells.data() + from, std::min(end - from, screen_.size().columns));
+    fillCells(to, [&](int x) { return line.cells[std::size_t(from + x)]; }, std::min(end - from, screen_.size().columns));
 }
 
-void Viewport::fillCells(SnapshotRow& to, const Cell* cells, int count)
+template <class CellAt> void Viewport::fillCells(SnapshotRow& to, CellAt cellAt, int count)
 {
     const Tables& tables = screen_.tables();
     to.clusters.clear();
@@ -143,7 +143,7 @@ void Viewport::fillCells(SnapshotRow& to, const Cell* cells, int count)
     to.cells.assign(std::size_t(screen_.size().columns), SnapshotCell{});
     LinkId lastLink = 0;
     for (int x = 0; x < count; ++x) {
-        const Cell cell = cells[x];
+        const Cell cell = cellAt(x);
         SnapshotCell& out = to.cells[std::size_t(x)];
         out.width = std::uint8_t(cell.columns());
         out.style = tables.styles.at(cell.style());

@@ -35,7 +35,7 @@ public:
 private:
     int topRow() const; ///< of the view, counted from the oldest row
     void fillRow(SnapshotRow& to, const Transcript::Line& line, int row);
-    void fillCells(SnapshotRow& to, const Cell* cells, int count);
+    template <class CellAt> void fillCells(SnapshotRow& to, CellAt cellAt, int count);
     void fillOverlay(SnapshotRow& to, const Transcript::Line& line, int row, Position start, bool& changed) const;
     void fillCursor(Snapshot& into, int top) const;
 

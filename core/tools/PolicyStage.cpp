@@ -6,7 +6,7 @@ namespace gwt::tools
 Verdict PolicyStage::before(CallContext& context, ToolCall& call)
 {
     const std::string who = text(context.principal);
-    if (m_permitted && !m_permitted(context.principal, call.name))
+    if (!isGranted(context.principal, call.name) || (m_permitted && !m_permitted(context.principal, call.name)))
         return Verdict::reject(base::ErrorCode::Denied, call.name + " is not among the tools allowed to " + who);
     const Policy& policy = m_policy();
     Decision decision = policy.decide(context.principal, call.name, call.arguments);

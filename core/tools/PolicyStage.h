@@ -24,7 +24,7 @@ public:
     Verdict before(CallContext& context, ToolCall& call) override;
     bool hides(const Principal& principal, const ToolDefinition& tool) const override
     {
-        return m_permitted && !m_permitted(principal, tool.name);
+        return !isGranted(principal, tool.name) || (m_permitted && !m_permitted(principal, tool.name));
     }
 
 private:

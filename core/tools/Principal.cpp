@@ -1,5 +1,9 @@
 #include "core/tools/Principal.h"
 
+#include "core/base/Text.h"
+
+#include <algorithm>
+
 namespace gwt::tools
 {
 
@@ -15,6 +19,12 @@ std::string text(const Principal& principal)
     case PrincipalKind::Anonymous: return "anonymous";
     }
     return "outside";
+}
+
+bool isGranted(const Principal& principal, const std::string& tool)
+{
+    const auto& grants = principal.grants;
+    return grants.empty() || std::any_of(grants.begin(), grants.end(), [&](const std::string& glob) { return base::globMatches(glob, tool); });
 }
 
 } // namespace gwt::tools

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 namespace gwt::tools
 {
@@ -20,11 +21,15 @@ struct Principal {
     PrincipalKind kind = PrincipalKind::Outside;
     std::string id;   ///< tab id, key name, subject; empty where the kind says it all
     std::string name; ///< for people: "claude@fix-unicode"
+    std::vector<std::string> grants = {}; ///< globs of the tools that its key or token allows; empty: every one
 
     bool operator==(const Principal&) const = default;
 };
 
 /// What policy rules, audit and rate limits match: "person", "tab:pane-1", "key:ci", "oauth:alice", "local", "outside", "anonymous".
 std::string text(const Principal& principal);
+
+/// Is `tool` among the grants? (Policy decides after that.)
+bool isGranted(const Principal& principal, const std::string& tool);
 
 } // namespace gwt::tools

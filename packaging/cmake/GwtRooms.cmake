@@ -40,13 +40,17 @@ function(gwt_room name)
   _gwt_note(room ${name} ${ARGN})
 endfunction()
 
-# gwt_program(NAME SOURCES … [ROOMS …] [QT …] [LIBRARIES …]) — an installed program.
+# gwt_program(NAME SOURCES … [ROOMS …] [QT …] [LIBRARIES …] [DESTINATION folder]) — an installed program, in bin by default.
 function(gwt_program name)
-  cmake_parse_arguments(R "" "" "SOURCES;ROOMS;QT;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(R "" "DESTINATION" "SOURCES;ROOMS;QT;LIBRARIES" ${ARGN})
   add_executable(${name} ${R_SOURCES})
-  _gwt_link(${name} ${ARGN})
-  _gwt_note(program ${name} ${ARGN})
-  install(TARGETS ${name} RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+  set(described SOURCES ${R_SOURCES} ROOMS ${R_ROOMS} QT ${R_QT} LIBRARIES ${R_LIBRARIES})
+  _gwt_link(${name} ${described})
+  _gwt_note(program ${name} ${described})
+  if(NOT R_DESTINATION)
+    set(R_DESTINATION "${CMAKE_INSTALL_BINDIR}")
+  endif()
+  install(TARGETS ${name} RUNTIME DESTINATION "${R_DESTINATION}")
 endfunction()
 
 # gwt_tool(NAME …) — a program for checks and benchmarks: built, never installed.

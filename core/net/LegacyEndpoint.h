@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/net/McpContext.h"
+#include "core/net/EventStream.h"
+
+#include <unordered_map>
+
+namespace gwt::mcp
+{
+class ServerSession;
+}
+
+namespace gwt::net
+{
+
+/// HTTP+SSE (2024-11-05): GET /sse says where to POST, everything comes back on its stream. A client whose EventSource
+/// comes back with Last-Event-ID goes on with its session. Core thread.
+class LegacyEndpoint
+{
+public:
+    explicit LegacyEndpoint(McpContext& context);
+    ~LegacyEndpoint();
+
+    void openStream(const SharedExchange& exchange);
+    void post(const SharedExchange& exchange);
+
+    void sweep(base::Clock::Steady now);
+    std::size_t running() const;
+    void closeStreams();
+
+private:
+    struct Session;
+
+    std::shared_ptr<Session> find(const std::string& id, const tools::Principal& principal) const;
+    std::shared_ptr<Session> create(const tools::Principal& principal);
+    void close(const std::string& id);
+
+    McpContext& m_context;
+    std::unordered_map<std::string, std::shared_ptr<Session>> m_sessions;
+};
+
+} // namespace gwt::net

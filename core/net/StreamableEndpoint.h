@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/net/McpContext.h"
+#include "core/net/PostCall.h"
+#include "core/net/PostKind.h"
+#include "core/net/SessionSeal.h"
+
+#include <map>
+#include <unordered_map>
+
+namespace gwt::mcp
+{
+class ServerSession;
+}
+
+namespace gwt::net
+{
+
+/// /mcp of the older era (2025-03-26 … 2025-11-25): sessions by Mcp-Session-Id, POST, GET stream, DELETE. Core thread.
+class StreamableEndpoint
+{
+public:
+    StreamableEndpoint(McpContext& context, const SessionSeal& seal);
+    ~StreamableEndpoint();
+
+    void post(const SharedExchange& exchange, const PostKind& kind);
+    void openStream(const SharedExchange& exchange);
+    void remove(const SharedExchange& exchange);
+
+    /// Expires what is idle, and turns long calls into streams.
+    void sweep(base::Clock::Steady now);
+    std::size_t running() const;
+    void closeStreams();
+
+private:
+    struct Session;
+
+    void initialize(const SharedExchange& exchange, const PostKind& kind);
+    /// Null: answered already.
+    std::shared_ptr<Session> find(const SharedExchange& exchange);
+    std::shared_ptr<Session> create(const std::string& id, const tools::Principal& principal);
+    std::shared_ptr<Session> takeUp(const std::string& id, const tools::Principal& principal);
+    void call(const std::shared_ptr<Session>& session, const SharedExchange& exchange, HttpHeaders headers);
+    void close(const std::string& id);
+    void sayUnasked(Session& session, const std::string& text);
+    EventStream& general(Session& session);
+
+    McpContext& m_context;
+    const SessionSeal& m_seal;
+    std::unordered_map<std::string, std::shared_ptr<Session>> m_sessions;
+};
+
+} // namespace gwt::net

@@ -1,0 +1,121 @@
+// http-echo-server: the HTTP server with tools that need nothing, for checks and benchmarks of the transport.
+// Prints "listening PORT" when it serves; SIGTERM drains it.
+#include "core/net/ApiKeyAuth.h"
+#include "core/net/HttpServer.h"
+#include "core/net/NoAuth.h"
+#include "core/tools/Dispatcher.h"
+#include "core/tools/Stages.h"
+#include "tests/support/http-echo-server/EchoTools.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QSocketNotifier>
+
+#include <csignal>
+#include <cstdio>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+using namespace gwt;
+
+namespace
+{
+
+struct NoAudit final : tools::AuditSink {
+    void record(const tools::AuditRecord&) override {}
+};
+
+void defineOptions(QCommandLineParser& parser)
+{
+    for (const char* name : {"host", "port", "keys", "threads", "cert", "key-file", "sse-seconds", "heartbeat", "session-secret", "origins", "hosts", "header-seconds", "connections", "calls-waiting", "retry-ms"})
+        parser.addOption({QString::fromLatin1(name), QString::fromLatin1(name), QStringLiteral("value")});
+    parser.addOption({QStringLiteral("verbose"), QStringLiteral("log to stderr")});
+}
+
+net::HttpServerOptions optionsOf(const QCommandLineParser& parser)
+{
+    const auto text = [&](const char* name, const char* otherwise = "") { return parser.isSet(QString::fromLatin1(name)) ? parser.value(QString::fromLatin1(name)).toStdString() : std::string(otherwise); };
+    const auto list = [&](const char* name) {
+        std::vector<std::string> all;
+        for (const QString& part : QString::fromStdString(text(name)).split(QLatin1Char(','), Qt::SkipEmptyParts))
+            all.push_back(part.toStdString());
+        return all;
+    };
+    const auto number = [&](const char* name, long long otherwise) { return parser.isSet(QString::fromLatin1(name)) ? parser.value(QString::fromLatin1(name)).toLongLong() : otherwise; };
+    net::HttpServerOptions options;
+    options.listen = {text("host", "127.0.0.1"), static_cast<int>(number("port", 0)), static_cast<int>(number("threads", 2)), text("cert"), text("key-file")};
+    options.limits.streamTime = std::chrono::seconds(number("sse-seconds", options.limits.streamTime.count()));
+    options.limits.heartbeat = std::chrono::seconds(number("heartbeat", options.limits.heartbeat.count()));
+    options.limits.headerTime = std::chrono::seconds(number("header-seconds", options.limits.headerTime.count()));
+    options.limits.connections = static_cast<std::size_t>(number("connections", static_cast<long long>(options.limits.connections)));
+    options.limits.callsWaiting = static_cast<std::size_t>(number("calls-waiting", static_cast<long long>(options.limits.callsWaiting)));
+    options.limits.retry = std::chrono::milliseconds(number("retry-ms", options.limits.retry.count()));
+    options.sessionSecret = text("session-secret");
+    options.allowedOrigins = list("origins");
+    options.allowedHosts = list("hosts");
+    return options;
+}
+
+std::shared_ptr<net::AuthProvider> authOf(const QCommandLineParser& parser)
+{
+    if (!parser.isSet(QStringLiteral("keys")))
+        return std::make_shared<net::NoAuth>();
+    auto keys = net::parseApiKeys(parser.value(QStringLiteral("keys")).toStdString());
+    if (!keys) {
+        std::fprintf(stderr, "%s\n", keys.error().message.c_str());
+        return nullptr;
+    }
+    return std::make_shared<net::ApiKeyAuth>(std::move(*keys));
+}
+
+int signalFile()
+{
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGTERM);
+    sigaddset(&ends, SIGINT);
+    sigprocmask(SIG_BLOCK, &ends, nullptr);
+    return ::signalfd(-1, &ends, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const int signals = signalFile();
+    QCoreApplication app(argc, argv);
+    QCommandLineParser parser;
+    defineOptions(parser);
+    parser.process(app);
+
+    tests::EchoTools echo;
+    tools::ToolRegistry registry;
+    registry.add(echo);
+    tools::NobodyApprover approver;
+    base::SystemClock clock;
+    NoAudit audit;
+    tools::Policy policy;
+    const tools::CallLimits limits{.callsPerMinute = 1'000'000'000, .concurrent = 1'000'000};
+    tools::Dispatcher dispatcher(registry, approver, tools::defaultStages({clock, audit, [&]() -> const tools::Policy& { return policy; }, [&](const tools::Principal&) { return limits; }, nullptr, {}}));
+    mcp::ServerInfo info;
+    info.name = "http-echo-server";
+    info.version = "1";
+    mcp::Server server(info, dispatcher);
+
+    net::HttpServer::Ports ports{authOf(parser)};
+    if (parser.isSet(QStringLiteral("verbose")))
+        ports.log = [](net::LogLevel, std::string_view event, const base::Json& fields) { std::fprintf(stderr, "%.*s %s\n", int(event.size()), event.data(), base::toText(fields).c_str()); };
+    auto http = net::HttpServer::create(optionsOf(parser), server, std::move(ports));
+    if (!http) {
+        std::fprintf(stderr, "%s (%s)\n", http.error().message.c_str(), http.error().hint.c_str());
+        return 1;
+    }
+    QSocketNotifier ended(signals, QSocketNotifier::Read);
+    QObject::connect(&ended, &QSocketNotifier::activated, &app, [&] {
+        ended.setEnabled(false);
+        (*http)->drain([&] { app.quit(); });
+    });
+    std::printf("listening %d\n", (*http)->port());
+    std::fflush(stdout);
+    return app.exec();
+}
