@@ -10,12 +10,14 @@ base::Result<Adoption> adopt(const GitFolder& git, const AdoptionRequest& reques
     Adoption adoption;
     for (const std::string& path : request.losers) {
         if (path == request.winner.worktree)
-            return base::fail(base::ErrorCode::InvalidArgument, path + " cannot win and lose at once", "take it out of the losers");
+            return base::fail(base::ErrorCode::InvalidArgument, path + " cannot win and lose at once",
+                              "take it out of the losers");
         auto state = inspectWorktree(git.in(path));
         if (!state)
             return base::fail(state.error());
         if (state->worktree.isMain)
-            return base::fail(base::ErrorCode::InvalidArgument, path + " is the main working tree", "take it out of the losers");
+            return base::fail(base::ErrorCode::InvalidArgument, path + " is the main working tree",
+                              "take it out of the losers");
         adoption.losers.push_back({path, std::move(*state), {}});
     }
     auto outcome = integrate(git, request.winner);
@@ -29,7 +31,8 @@ base::Result<Adoption> adopt(const GitFolder& git, const AdoptionRequest& reques
         removal.path = loser.path;
         auto removed = removeWorktree(git, removal);
         if (!removed)
-            return base::fail(removed.error().code, removed.error().message + " (the winner is in; this loser stays)", removed.error().hint);
+            return base::fail(removed.error().code, removed.error().message + " (the winner is in; this loser stays)",
+                              removed.error().hint);
         loser.removal = std::move(*removed);
     }
     return adoption;

@@ -7,14 +7,20 @@ namespace gwt::git
 namespace
 {
 
-std::string key(const std::string& branch) { return "branch." + branch + ".gwtBase"; }
+std::string key(const std::string& branch)
+{
+    return "branch." + branch + ".gwtBase";
+}
 
 base::Result<std::string> emptyTree(const GitFolder& git)
 {
     return git.line({"hash-object", "-t", "tree", "--stdin"}); // an empty stdin; right for SHA-1 and SHA-256 alike
 }
 
-bool isCommit(const GitFolder& git, const std::string& name) { return !name.empty() && !git.commitOf(name).value_or("").empty(); }
+bool isCommit(const GitFolder& git, const std::string& name)
+{
+    return !name.empty() && !git.commitOf(name).value_or("").empty();
+}
 
 std::string chooseBase(const GitFolder& git)
 {
@@ -25,7 +31,8 @@ std::string chooseBase(const GitFolder& git)
         if (isCommit(git, remembered))
             return remembered;
         // origin/x of branch x is where x was pushed to, not where it came from; except for the default branch.
-        const std::string upstream = git.line({"rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}"}).value_or("");
+        const std::string upstream =
+            git.line({"rev-parse", "--abbrev-ref", "--symbolic-full-name", "@{upstream}"}).value_or("");
         const bool isOwnCopy = upstream.ends_with('/' + branch) && branch != fallback;
         if (!isOwnCopy && isCommit(git, upstream))
             return upstream;
@@ -56,7 +63,8 @@ base::Result<Base> findBase(const GitFolder& git, const std::string& wanted)
     if (!commit)
         return base::fail(commit.error());
     if (commit->empty() && !wanted.empty())
-        return base::fail(base::ErrorCode::NotFound, "no branch or commit " + wanted + " to compare with", "name one that exists");
+        return base::fail(base::ErrorCode::NotFound, "no branch or commit " + wanted + " to compare with",
+                          "name one that exists");
     base.commit = std::move(*commit);
     if (!base.commit.empty()) {
         const auto shared = git.run({"merge-base", base.commit, "HEAD"});

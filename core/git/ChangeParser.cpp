@@ -13,7 +13,10 @@ namespace
 class Records
 {
 public:
-    explicit Records(std::string_view text) : m_rest(text) {}
+    explicit Records(std::string_view text)
+        : m_rest(text)
+    {
+    }
     bool isAtEnd() const { return m_rest.empty(); }
     std::string_view peek() const { return m_rest.substr(0, m_rest.find('\0')); }
     std::string_view next()
@@ -72,7 +75,8 @@ std::vector<ChangedFile> parseChanges(std::string_view text)
     Records records(text);
     while (!records.isAtEnd() && records.peek().starts_with(':')) {
         const std::string_view record = records.next(); // :mode mode object object STATUS
-        const char letter = record.substr(record.rfind(' ') + 1).substr(0, 1).empty() ? '?' : record[record.rfind(' ') + 1];
+        const char letter =
+            record.substr(record.rfind(' ') + 1).substr(0, 1).empty() ? '?' : record[record.rfind(' ') + 1];
         ChangedFile file;
         file.status = statusOf(letter);
         if (letter == 'R' || letter == 'C')

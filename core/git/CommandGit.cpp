@@ -22,7 +22,8 @@ CommandGit::CommandGit(process::CommandRunner& runner, const process::Environmen
 }
 
 template <class T>
-void CommandGit::run(process::WorkerPool& pool, std::stop_token stop, std::string folder, Work<T> work, base::Reply<T> reply)
+void CommandGit::run(process::WorkerPool& pool, std::stop_token stop, std::string folder, Work<T> work,
+                     base::Reply<T> reply)
 {
     auto task = [this, folder = std::move(folder), work = std::move(work)](std::stop_token token) {
         return work(GitFolder(m_command, folder, std::move(token)));
@@ -50,7 +51,8 @@ void CommandGit::ensureWorktree(std::stop_token stop, WorktreeRequest request, b
     const std::string folder = request.repository;
     run<EnsuredWorktree>(
         m_writer, std::move(stop), folder,
-        [request = std::move(request)](const GitFolder& git) { return git::ensureWorktree(git, request); }, std::move(reply));
+        [request = std::move(request)](const GitFolder& git) { return git::ensureWorktree(git, request); },
+        std::move(reply));
 }
 
 void CommandGit::diff(std::stop_token stop, DiffRequest request, base::Reply<DiffPage> reply)
@@ -71,14 +73,16 @@ void CommandGit::diff(std::stop_token stop, DiffRequest request, base::Reply<Dif
     run<DiffPage>(m_readers, std::move(stop), request.worktree, work, std::move(reply));
 }
 
-void CommandGit::changedFiles(std::stop_token stop, std::string worktree, std::string base, base::Reply<ReviewSummary> reply)
+void CommandGit::changedFiles(std::stop_token stop, std::string worktree, std::string base,
+                              base::Reply<ReviewSummary> reply)
 {
     run<ReviewSummary>(
-        m_readers, std::move(stop), std::move(worktree), [base](const GitFolder& git) { return readChanges(git, base); },
-        std::move(reply));
+        m_readers, std::move(stop), std::move(worktree),
+        [base](const GitFolder& git) { return readChanges(git, base); }, std::move(reply));
 }
 
-void CommandGit::fileDiff(std::stop_token stop, std::string worktree, std::string base, std::string path, base::Reply<FileDiff> reply)
+void CommandGit::fileDiff(std::stop_token stop, std::string worktree, std::string base, std::string path,
+                          base::Reply<FileDiff> reply)
 {
     run<FileDiff>(
         m_readers, std::move(stop), std::move(worktree),
@@ -94,15 +98,18 @@ void CommandGit::removeWorktree(std::stop_token stop, RemovalRequest request, ba
 {
     const std::string folder = request.repository.empty() ? request.path : request.repository;
     run<Removal>(
-        m_writer, std::move(stop), folder, [request = std::move(request)](const GitFolder& git) { return git::removeWorktree(git, request); },
+        m_writer, std::move(stop), folder,
+        [request = std::move(request)](const GitFolder& git) { return git::removeWorktree(git, request); },
         std::move(reply));
 }
 
-void CommandGit::restoreWorktree(std::stop_token stop, std::string repository, std::string path, Removal removal, base::Reply<Worktree> reply)
+void CommandGit::restoreWorktree(std::stop_token stop, std::string repository, std::string path, Removal removal,
+                                 base::Reply<Worktree> reply)
 {
     run<Worktree>(
         m_writer, std::move(stop), std::move(repository),
-        [path, removal = std::move(removal)](const GitFolder& git) { return git::restoreWorktree(git, path, removal); }, std::move(reply));
+        [path, removal = std::move(removal)](const GitFolder& git) { return git::restoreWorktree(git, path, removal); },
+        std::move(reply));
 }
 
 void CommandGit::applyPatch(std::stop_token stop, std::string worktree, std::string patch, Apply direction,
@@ -110,14 +117,17 @@ void CommandGit::applyPatch(std::stop_token stop, std::string worktree, std::str
 {
     run<std::vector<std::string>>(
         m_writer, std::move(stop), std::move(worktree),
-        [patch = std::move(patch), direction](const GitFolder& git) { return git::applyPatch(git, patch, direction); }, std::move(reply));
+        [patch = std::move(patch), direction](const GitFolder& git) { return git::applyPatch(git, patch, direction); },
+        std::move(reply));
 }
 
-void CommandGit::overlaps(std::stop_token stop, std::vector<std::string> worktrees, base::Reply<std::vector<Overlap>> reply)
+void CommandGit::overlaps(std::stop_token stop, std::vector<std::string> worktrees,
+                          base::Reply<std::vector<Overlap>> reply)
 {
     const std::string folder = worktrees.empty() ? "/" : worktrees.front();
     run<std::vector<Overlap>>(
-        m_readers, std::move(stop), folder, [worktrees = std::move(worktrees)](const GitFolder& git) { return findOverlaps(git, worktrees); },
+        m_readers, std::move(stop), folder,
+        [worktrees = std::move(worktrees)](const GitFolder& git) { return findOverlaps(git, worktrees); },
         std::move(reply));
 }
 
@@ -126,45 +136,50 @@ void CommandGit::integrate(std::stop_token stop, IntegrationRequest request, bas
     const std::string folder = request.worktree;
     auto& pool = request.mode == IntegrationRequest::Mode::DryRun ? m_readers : m_writer;
     run<IntegrationOutcome>(
-        pool, std::move(stop), folder, [request = std::move(request)](const GitFolder& git) { return git::integrate(git, request); },
+        pool, std::move(stop), folder,
+        [request = std::move(request)](const GitFolder& git) { return git::integrate(git, request); },
         std::move(reply));
 }
 
-void CommandGit::undoIntegration(std::stop_token stop, std::string repository, std::string undoRef, base::Reply<IntegrationOutcome> reply)
+void CommandGit::undoIntegration(std::stop_token stop, std::string repository, std::string undoRef,
+                                 base::Reply<IntegrationOutcome> reply)
 {
     run<IntegrationOutcome>(
-        m_writer, std::move(stop), std::move(repository), [undoRef](const GitFolder& git) { return git::undoIntegration(git, undoRef); },
-        std::move(reply));
+        m_writer, std::move(stop), std::move(repository),
+        [undoRef](const GitFolder& git) { return git::undoIntegration(git, undoRef); }, std::move(reply));
 }
 
 void CommandGit::adopt(std::stop_token stop, AdoptionRequest request, base::Reply<Adoption> reply)
 {
     const std::string folder = request.winner.worktree;
     run<Adoption>(
-        m_writer, std::move(stop), folder, [request = std::move(request)](const GitFolder& git) { return git::adopt(git, request); },
-        std::move(reply));
+        m_writer, std::move(stop), folder,
+        [request = std::move(request)](const GitFolder& git) { return git::adopt(git, request); }, std::move(reply));
 }
 
-void CommandGit::undoAdoption(std::stop_token stop, std::string repository, Adoption adoption, base::Reply<Adoption> reply)
+void CommandGit::undoAdoption(std::stop_token stop, std::string repository, Adoption adoption,
+                              base::Reply<Adoption> reply)
 {
     run<Adoption>(
         m_writer, std::move(stop), std::move(repository),
-        [adoption = std::move(adoption)](const GitFolder& git) { return git::undoAdoption(git, adoption); }, std::move(reply));
+        [adoption = std::move(adoption)](const GitFolder& git) { return git::undoAdoption(git, adoption); },
+        std::move(reply));
 }
 
 void CommandGit::commit(std::stop_token stop, CommitRequest request, base::Reply<CommitOutcome> reply)
 {
     const std::string folder = request.worktree;
     run<CommitOutcome>(
-        m_writer, std::move(stop), folder, [request = std::move(request)](const GitFolder& git) { return commitWork(git, request); },
-        std::move(reply));
+        m_writer, std::move(stop), folder,
+        [request = std::move(request)](const GitFolder& git) { return commitWork(git, request); }, std::move(reply));
 }
 
 void CommandGit::appendNote(std::stop_token stop, NoteRequest request, base::Reply<std::string> reply)
 {
     const std::string folder = request.repository;
     run<std::string>(
-        m_writer, std::move(stop), folder, [request = std::move(request)](const GitFolder& git) { return git::appendNote(git, request); },
+        m_writer, std::move(stop), folder,
+        [request = std::move(request)](const GitFolder& git) { return git::appendNote(git, request); },
         std::move(reply));
 }
 

@@ -27,23 +27,27 @@ public:
     void restoreWorktree(std::stop_token stop, std::string repository, std::string path, Removal removal,
                          base::Reply<Worktree> reply) override;
     void diff(std::stop_token stop, DiffRequest request, base::Reply<DiffPage> reply) override;
-    void changedFiles(std::stop_token stop, std::string worktree, std::string base, base::Reply<ReviewSummary> reply) override;
+    void changedFiles(std::stop_token stop, std::string worktree, std::string base,
+                      base::Reply<ReviewSummary> reply) override;
     void fileDiff(std::stop_token stop, std::string worktree, std::string base, std::string path,
                   base::Reply<FileDiff> reply) override;
     void applyPatch(std::stop_token stop, std::string worktree, std::string patch, Apply direction,
                     base::Reply<std::vector<std::string>> reply) override;
-    void overlaps(std::stop_token stop, std::vector<std::string> worktrees, base::Reply<std::vector<Overlap>> reply) override;
+    void overlaps(std::stop_token stop, std::vector<std::string> worktrees,
+                  base::Reply<std::vector<Overlap>> reply) override;
     void integrate(std::stop_token stop, IntegrationRequest request, base::Reply<IntegrationOutcome> reply) override;
     void undoIntegration(std::stop_token stop, std::string repository, std::string undoRef,
                          base::Reply<IntegrationOutcome> reply) override;
     void adopt(std::stop_token stop, AdoptionRequest request, base::Reply<Adoption> reply) override;
-    void undoAdoption(std::stop_token stop, std::string repository, Adoption adoption, base::Reply<Adoption> reply) override;
+    void undoAdoption(std::stop_token stop, std::string repository, Adoption adoption,
+                      base::Reply<Adoption> reply) override;
     void commit(std::stop_token stop, CommitRequest request, base::Reply<CommitOutcome> reply) override;
     void appendNote(std::stop_token stop, NoteRequest request, base::Reply<std::string> reply) override;
 
 private:
     template <class T> using Work = std::function<base::Result<T>(const GitFolder&)>;
-    template <class T> void run(process::WorkerPool& pool, std::stop_token stop, std::string folder, Work<T> work, base::Reply<T> reply);
+    template <class T>
+    void run(process::WorkerPool& pool, std::stop_token stop, std::string folder, Work<T> work, base::Reply<T> reply);
 
     GitCommand m_command;
     DiffMemory m_diffs;

@@ -17,8 +17,8 @@ struct CommitRequest {
     std::string worktree;
     std::string message;
     Signature author;
-    std::vector<std::string> exclude;               ///< git pathspecs that stay out
-    std::uint64_t largestFile = 10U << 20U;         ///< larger ones stay out; 0: no limit
+    std::vector<std::string> exclude;       ///< git pathspecs that stay out
+    std::uint64_t largestFile = 10U << 20U; ///< larger ones stay out; 0: no limit
     enum class Binaries { Commit, LeaveOut } binaries = Binaries::Commit;
 };
 
@@ -30,12 +30,12 @@ struct CommitOutcome {
 };
 
 struct NoteRequest {
-    std::string repository;          ///< a working tree or bare repository
+    std::string repository; ///< a working tree or bare repository
     std::string commit = "HEAD";
     std::string ref = "refs/notes/gwt";
     std::string text;
     Signature author;
-    int capLines = 120;              ///< the newest lines are kept; 0: all
+    int capLines = 120; ///< the newest lines are kept; 0: all
 };
 
 } // namespace gwt::git

@@ -23,7 +23,10 @@ process::Environment identity(const GitFolder& git, const Signature& author)
     if (author.name.empty() && author.email.empty())
         return fallbackIdentity(git);
     const std::string name = author.name.empty() ? author.email : author.name;
-    return {{"GIT_AUTHOR_NAME", name}, {"GIT_AUTHOR_EMAIL", author.email}, {"GIT_COMMITTER_NAME", name}, {"GIT_COMMITTER_EMAIL", author.email}};
+    return {{"GIT_AUTHOR_NAME", name},
+            {"GIT_AUTHOR_EMAIL", author.email},
+            {"GIT_COMMITTER_NAME", name},
+            {"GIT_COMMITTER_EMAIL", author.email}};
 }
 
 /// As git itself tells: a NUL in the first 8000 bytes.
@@ -32,7 +35,8 @@ bool isBinary(const std::string& path)
     const std::unique_ptr<FILE, int (*)(FILE*)> file(std::fopen(path.c_str(), "re"), std::fclose);
     std::array<char, 8000> start{};
     const std::size_t size = file ? std::fread(start.data(), 1, start.size(), file.get()) : 0;
-    return std::find(start.begin(), start.begin() + static_cast<std::ptrdiff_t>(size), '\0') != start.begin() + static_cast<std::ptrdiff_t>(size);
+    return std::find(start.begin(), start.begin() + static_cast<std::ptrdiff_t>(size), '\0') !=
+           start.begin() + static_cast<std::ptrdiff_t>(size);
 }
 
 bool staysOut(const std::string& path, const CommitRequest& request)
@@ -56,7 +60,8 @@ base::Result<std::vector<StatusEntry>> changes(const GitFolder& top, const Commi
     std::vector<StatusEntry> entries = parseStatus(*text);
     for (const StatusEntry& entry : entries) {
         if (entry.kind == StatusEntry::Kind::Unmerged)
-            return base::fail(ErrorCode::Conflict, "there are unresolved conflicts, first of all in " + entry.path, "resolve them, then commit");
+            return base::fail(ErrorCode::Conflict, "there are unresolved conflicts, first of all in " + entry.path,
+                              "resolve them, then commit");
     }
     return entries;
 }
@@ -68,7 +73,8 @@ base::Result<void> refuseInBetween(const GitFolder& git)
         if (!under)
             return base::fail(under.error());
         if (under->status.isSuccess())
-            return base::fail(ErrorCode::Conflict, "a merge, rebase or cherry-pick is under way", "finish or abort it first");
+            return base::fail(ErrorCode::Conflict, "a merge, rebase or cherry-pick is under way",
+                              "finish or abort it first");
     }
     return {};
 }
@@ -102,7 +108,9 @@ base::Result<CommitOutcome> commitWork(const GitFolder& git, const CommitRequest
         return outcome;
     GitOptions options = GitOptions::withInput(std::move(paths));
     options.timeout = std::chrono::minutes(5);
-    if (const auto added = top.output({"add", "--all", "--sparse", "--pathspec-from-file=-", "--pathspec-file-nul"}, options); !added)
+    if (const auto added =
+            top.output({"add", "--all", "--sparse", "--pathspec-from-file=-", "--pathspec-file-nul"}, options);
+        !added)
         return base::fail(added.error());
     options.input = request.message.empty() ? "Work in progress" : request.message;
     const Arguments commit = {"commit", "--quiet", "--no-verify", "--no-gpg-sign", "--cleanup=whitespace", "-F", "-"};
@@ -135,7 +143,8 @@ base::Result<std::string> appendNote(const GitFolder& git, const NoteRequest& re
     if (!commit)
         return commit;
     if (commit->empty())
-        return base::fail(ErrorCode::NotFound, "no commit " + request.commit + " to write a note for", "make a first commit");
+        return base::fail(ErrorCode::NotFound, "no commit " + request.commit + " to write a note for",
+                          "make a first commit");
     const auto old = git.run({"notes", "--ref", request.ref, "show", *commit});
     if (!old)
         return base::fail(old.error());
@@ -148,10 +157,13 @@ base::Result<std::string> appendNote(const GitFolder& git, const NoteRequest& re
     if (request.capLines > 0) {
         const auto lines = split(text, '\n');
         if (lines.size() > static_cast<std::size_t>(request.capLines))
-            text.erase(0, static_cast<std::size_t>(lines[lines.size() - static_cast<std::size_t>(request.capLines)].data() - text.data()));
+            text.erase(0, static_cast<std::size_t>(
+                              lines[lines.size() - static_cast<std::size_t>(request.capLines)].data() - text.data()));
     }
-    const auto added = git.with(identity(git, request.author))
-                           .output({"notes", "--ref", request.ref, "add", "--force", "--allow-empty", "-F", "-", *commit}, GitOptions::withInput(std::move(text)));
+    const auto added =
+        git.with(identity(git, request.author))
+            .output({"notes", "--ref", request.ref, "add", "--force", "--allow-empty", "-F", "-", *commit},
+                    GitOptions::withInput(std::move(text)));
     if (!added)
         return base::fail(added.error());
     return commit;

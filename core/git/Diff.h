@@ -12,8 +12,8 @@ namespace gwt::git
 struct DiffRequest {
     static constexpr std::size_t largestPage = 256U << 10U;
     std::string worktree;
-    std::string base;   ///< empty: the remembered base, else upstream's or the default branch's merge base
-    std::string path;   ///< empty: all; else one file or folder, relative to the top
+    std::string base; ///< empty: the remembered base, else upstream's or the default branch's merge base
+    std::string path; ///< empty: all; else one file or folder, relative to the top
     std::size_t offset = 0;
     std::size_t maxBytes = 8192;
 };
@@ -22,20 +22,20 @@ struct DiffRequest {
 /// The pages that follow offset 0 are of the same moment as that one, while it is remembered.
 struct DiffPage {
     std::string diff;
-    std::string base;            ///< the commit that it was compared with
+    std::string base; ///< the commit that it was compared with
     std::size_t totalBytes = 0;
-    bool isTruncated = false;    ///< there is more
+    bool isTruncated = false; ///< there is more
     std::optional<std::size_t> nextOffset;
 };
 
 struct ChangedFile {
     enum class Status { Added, Modified, Deleted, Renamed };
     std::string path;
-    std::string oldPath;         ///< of a rename
+    std::string oldPath; ///< of a rename
     Status status = Status::Modified;
-    bool isStaged = false;       ///< the index differs from HEAD here
+    bool isStaged = false; ///< the index differs from HEAD here
     bool isUntracked = false;
-    bool isBinary = false;       ///< or too large to be compared line by line
+    bool isBinary = false; ///< or too large to be compared line by line
     int addedLines = 0;
     int removedLines = 0;
 };
@@ -94,7 +94,7 @@ struct OverlapFile {
 struct Overlap {
     std::string first; ///< worktree paths
     std::string second;
-    std::string base;  ///< their merge base
+    std::string base; ///< their merge base
     std::vector<OverlapFile> files;
 };
 

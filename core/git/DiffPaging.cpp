@@ -11,7 +11,8 @@ base::Result<DiffPage> cutPage(std::string_view diff, std::size_t offset, std::s
 {
     if (offset > diff.size())
         return base::fail(base::ErrorCode::InvalidArgument,
-                          "offset " + std::to_string(offset) + " lies beyond the diff's " + std::to_string(diff.size()) + " bytes",
+                          "offset " + std::to_string(offset) + " lies beyond the diff's " +
+                              std::to_string(diff.size()) + " bytes",
                           "start again at offset 0");
     maxBytes = std::clamp(maxBytes, std::size_t(1), DiffRequest::largestPage);
     const std::string_view rest = diff.substr(offset);

@@ -11,7 +11,10 @@ namespace
 class Lines
 {
 public:
-    explicit Lines(std::string_view text) : m_rest(text) {}
+    explicit Lines(std::string_view text)
+        : m_rest(text)
+    {
+    }
     bool isAtEnd() const { return m_rest.empty(); }
     std::string_view peek() const { return m_rest.substr(0, m_rest.find('\n')); }
     std::string_view next()
@@ -172,16 +175,26 @@ FileDiff parseFile(Lines& lines)
 std::optional<char> escaped(char letter)
 {
     switch (letter) {
-    case 'a': return '\a';
-    case 'b': return '\b';
-    case 'f': return '\f';
-    case 'n': return '\n';
-    case 'r': return '\r';
-    case 't': return '\t';
-    case 'v': return '\v';
-    case '"': return '"';
-    case '\\': return '\\';
-    default: return {};
+    case 'a':
+        return '\a';
+    case 'b':
+        return '\b';
+    case 'f':
+        return '\f';
+    case 'n':
+        return '\n';
+    case 'r':
+        return '\r';
+    case 't':
+        return '\t';
+    case 'v':
+        return '\v';
+    case '"':
+        return '"';
+    case '\\':
+        return '\\';
+    default:
+        return {};
     }
 }
 

@@ -43,14 +43,18 @@ base::Result<void> checkPath(const std::string& path)
 {
     if (path.starts_with('/') || path == ".." || path.starts_with("../") || path.find("/../") != std::string::npos ||
         path.ends_with("/..") || path.find('\0') != std::string::npos)
-        return base::fail(base::ErrorCode::InvalidArgument, "the path must lie inside the worktree: " + path, "give it relative to the top");
+        return base::fail(base::ErrorCode::InvalidArgument, "the path must lie inside the worktree: " + path,
+                          "give it relative to the top");
     return {};
 }
 
-std::string literal(const std::string& path) { return ":(top,literal)" + path; }
+std::string literal(const std::string& path)
+{
+    return ":(top,literal)" + path;
+}
 
-base::Result<std::string> runDiff(const Prepared& prepared, const Arguments& more, const std::vector<std::string>& paths,
-                                  std::size_t limit)
+base::Result<std::string> runDiff(const Prepared& prepared, const Arguments& more,
+                                  const std::vector<std::string>& paths, std::size_t limit)
 {
     Arguments arguments = diffCommand;
     arguments.insert(arguments.end(), more.begin(), more.end());
@@ -98,7 +102,8 @@ base::Result<ReviewSummary> readChanges(const GitFolder& git, const std::string&
     const auto head = git.commitOf("HEAD");
     if (!text || !head)
         return base::fail(text ? head.error() : text.error());
-    Arguments cached = {"diff", "--cached", "--name-only", "--no-renames", "--no-ext-diff", "--ita-invisible-in-index", "-z"};
+    Arguments cached = {"diff", "--cached", "--name-only", "--no-renames", "--no-ext-diff", "--ita-invisible-in-index",
+                        "-z"};
     if (!head->empty())
         cached.push_back(*head);
     const auto staged = git.output(cached);

@@ -25,7 +25,8 @@ base::Result<ReviewSummary> readChanges(const GitFolder& git, const std::string&
 /// One file's hunks; at most 8 MiB of diff, else isCut. NotFound when it has not changed. Blocks.
 base::Result<FileDiff> readFileDiff(const GitFolder& git, const std::string& base, const std::string& path);
 
-/// What the worktree touches, by lines of `base` (a commit): hunks without context, renames as deletion and addition. Blocks.
+/// What the worktree touches, by lines of `base` (a commit): hunks without context, renames as deletion and addition.
+/// Blocks.
 base::Result<std::vector<FileDiff>> readTouched(const GitFolder& git, const std::string& base);
 
 } // namespace gwt::git

@@ -45,7 +45,8 @@ public:
     virtual void applyPatch(std::stop_token stop, std::string worktree, std::string patch, Apply direction,
                             base::Reply<std::vector<std::string>> reply) = 0;
     /// Every pair of these worktrees that touches a same file.
-    virtual void overlaps(std::stop_token stop, std::vector<std::string> worktrees, base::Reply<std::vector<Overlap>> reply) = 0;
+    virtual void overlaps(std::stop_token stop, std::vector<std::string> worktrees,
+                          base::Reply<std::vector<Overlap>> reply) = 0;
 
     virtual void integrate(std::stop_token stop, IntegrationRequest request, base::Reply<IntegrationOutcome> reply) = 0;
     virtual void undoIntegration(std::stop_token stop, std::string repository, std::string undoRef,
@@ -53,7 +54,8 @@ public:
 
     /// Losers go only after the winner is in. With conflicts nothing happens to any of them.
     virtual void adopt(std::stop_token stop, AdoptionRequest request, base::Reply<Adoption> reply) = 0;
-    virtual void undoAdoption(std::stop_token stop, std::string repository, Adoption adoption, base::Reply<Adoption> reply) = 0;
+    virtual void undoAdoption(std::stop_token stop, std::string repository, Adoption adoption,
+                              base::Reply<Adoption> reply) = 0;
 
     virtual void commit(std::stop_token stop, CommitRequest request, base::Reply<CommitOutcome> reply) = 0;
     /// The commit that carries the note.

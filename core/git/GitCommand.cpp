@@ -20,8 +20,9 @@ bool isOurs(std::string_view name)
         return true;
     // What says who the person is and how git reaches the network; everything else (GIT_DIR, GIT_INDEX_FILE,
     // GIT_EXTERNAL_DIFF, GIT_TRACE …) belongs to whoever started us, maybe from inside a hook.
-    static constexpr std::array kept = {"GIT_AUTHOR_",  "GIT_COMMITTER_", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM",
-                                        "GIT_EXEC_PATH", "GIT_SSH",       "GIT_ASKPASS",       "GIT_SSL_",          "GIT_HTTP_PROXY"};
+    static constexpr std::array kept = {
+        "GIT_AUTHOR_",   "GIT_COMMITTER_", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM",
+        "GIT_EXEC_PATH", "GIT_SSH",        "GIT_ASKPASS",       "GIT_SSL_",          "GIT_HTTP_PROXY"};
     return std::ranges::any_of(kept, [&](std::string_view prefix) { return name.starts_with(prefix); });
 }
 
@@ -44,12 +45,27 @@ const Arguments& safeOptions()
 {
     static const Arguments options = [] {
         Arguments result;
-        for (const char* setting :
-             {"core.hooksPath=/dev/null", "core.fsmonitor=false", "core.quotePath=false", "core.safecrlf=false",
-              "core.bigFileThreshold=4m", "color.ui=false", "gc.auto=0", "maintenance.auto=false", "commit.gpgSign=false",
-              "tag.gpgSign=false", "protocol.ext.allow=never", "submodule.recurse=false", "diff.noprefix=false",
-              "diff.mnemonicPrefix=false", "diff.orderFile=/dev/null", "diff.submodule=short", "diff.suppressBlankEmpty=false",
-              "diff.ignoreSubmodules=none", "status.relativePaths=true", "advice.detachedHead=false", "merge.conflictStyle=merge"}) {
+        for (const char* setting : {"core.hooksPath=/dev/null",
+                                    "core.fsmonitor=false",
+                                    "core.quotePath=false",
+                                    "core.safecrlf=false",
+                                    "core.bigFileThreshold=4m",
+                                    "color.ui=false",
+                                    "gc.auto=0",
+                                    "maintenance.auto=false",
+                                    "commit.gpgSign=false",
+                                    "tag.gpgSign=false",
+                                    "protocol.ext.allow=never",
+                                    "submodule.recurse=false",
+                                    "diff.noprefix=false",
+                                    "diff.mnemonicPrefix=false",
+                                    "diff.orderFile=/dev/null",
+                                    "diff.submodule=short",
+                                    "diff.suppressBlankEmpty=false",
+                                    "diff.ignoreSubmodules=none",
+                                    "status.relativePaths=true",
+                                    "advice.detachedHead=false",
+                                    "merge.conflictStyle=merge"}) {
             result.emplace_back("-c");
             result.emplace_back(setting);
         }
@@ -68,12 +84,14 @@ struct Saying {
 constexpr std::array sayings = {
     Saying{"not a git repository", ErrorCode::NotFound, "open a folder that is inside a git repository"},
     Saying{"dubious ownership", ErrorCode::Denied, "git config --global --add safe.directory <folder>"},
-    Saying{".lock': File exists", ErrorCode::Conflict, "another git is at work here; try again, or remove the stale .lock file"},
+    Saying{".lock': File exists", ErrorCode::Conflict,
+           "another git is at work here; try again, or remove the stale .lock file"},
     Saying{"could not lock config", ErrorCode::Conflict, "another git is at work here; try again"},
     Saying{"is already checked out at", ErrorCode::Conflict, "use the worktree that has it"},
     Saying{"already used by worktree", ErrorCode::Conflict, "use the worktree that has it"},
     Saying{"already exists", ErrorCode::Conflict, "choose another name"},
-    Saying{"cannot lock ref", ErrorCode::Conflict, "another branch's name may be a folder of this one; choose another name"},
+    Saying{"cannot lock ref", ErrorCode::Conflict,
+           "another branch's name may be a folder of this one; choose another name"},
     Saying{"would be overwritten", ErrorCode::Conflict, "commit or put aside the local changes first"},
     Saying{"patch does not apply", ErrorCode::Conflict, "the file has changed meanwhile"},
     Saying{"unknown revision", ErrorCode::NotFound, "no such branch or commit"},
@@ -114,8 +132,9 @@ GitCommand::GitCommand(process::CommandRunner& runner, process::Environment envi
 {
 }
 
-base::Result<process::CommandOutput> GitCommand::run(const std::string& folder, const Arguments& arguments, const GitOptions& options,
-                                                     const process::Environment& extra, std::stop_token stop) const
+base::Result<process::CommandOutput> GitCommand::run(const std::string& folder, const Arguments& arguments,
+                                                     const GitOptions& options, const process::Environment& extra,
+                                                     std::stop_token stop) const
 {
     auto program = process::findProgram("git", m_environment.get("PATH").value_or(""));
     if (!program)
@@ -135,7 +154,8 @@ base::Error gitError(const process::CommandOutput& output, const Arguments& argu
     const std::string_view said = output.errorOutput;
     ErrorCode code = ErrorCode::Unavailable;
     std::string hint;
-    const auto known = std::ranges::find_if(sayings, [&](const Saying& saying) { return said.find(saying.words) != said.npos; });
+    const auto known =
+        std::ranges::find_if(sayings, [&](const Saying& saying) { return said.find(saying.words) != said.npos; });
     if (known != sayings.end()) {
         code = known->code;
         hint = known->hint;

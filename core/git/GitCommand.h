@@ -31,9 +31,11 @@ public:
     /// `environment`: the person's own (identity, credentials helpers, …); variables that redirect git are dropped.
     GitCommand(process::CommandRunner& runner, process::Environment environment);
 
-    /// Unavailable when git is not installed, NotFound when the folder is missing. A non-zero exit is not an error here.
-    base::Result<process::CommandOutput> run(const std::string& folder, const Arguments& arguments, const GitOptions& options,
-                                             const process::Environment& extra, std::stop_token stop) const;
+    /// Unavailable when git is not installed, NotFound when the folder is missing. A non-zero exit is not an error
+    /// here.
+    base::Result<process::CommandOutput> run(const std::string& folder, const Arguments& arguments,
+                                             const GitOptions& options, const process::Environment& extra,
+                                             std::stop_token stop) const;
 
 private:
     process::CommandRunner& m_runner;

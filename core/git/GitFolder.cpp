@@ -52,7 +52,8 @@ base::Result<std::string> GitFolder::commitOf(const std::string& name) const
     if (!result)
         return base::fail(result.error());
     if (!result->status.isSuccess()) {
-        if (result->errorOutput.find("not a git repository") != std::string::npos || result->errorOutput.find("dubious") != std::string::npos)
+        if (result->errorOutput.find("not a git repository") != std::string::npos ||
+            result->errorOutput.find("dubious") != std::string::npos)
             return base::fail(gitError(*result, arguments));
         return std::string();
     }

@@ -18,7 +18,10 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t largestFile = 32U << 20U;
 
-bool isHex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); }
+bool isHex(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+}
 
 /// Every run of 40 or 64 hex digits: whatever the file's format is, an object that it names is among them.
 void collectNames(std::string_view text, std::set<std::string>& names)
@@ -37,8 +40,10 @@ void collectNames(std::string_view text, std::set<std::string>& names)
 bool holdsNames(const fs::path& relative)
 {
     const std::string first = relative.begin()->string();
-    static const std::set<std::string> others = {"objects", "modules", "hooks", "lfs", "worktrees", "info", "config", "branches", "svn"};
-    return !others.contains(first) && !first.starts_with("index") && !first.starts_with("gwt-index") && !first.starts_with("sharedindex");
+    static const std::set<std::string> others = {"objects", "modules", "hooks",    "lfs", "worktrees",
+                                                 "info",    "config",  "branches", "svn"};
+    return !others.contains(first) && !first.starts_with("index") && !first.starts_with("gwt-index") &&
+           !first.starts_with("sharedindex");
 }
 
 } // namespace
@@ -47,7 +52,8 @@ base::Result<std::vector<std::string>> commitsNamedIn(const GitFolder& git, cons
 {
     std::set<std::string> names;
     std::error_code problem;
-    for (fs::recursive_directory_iterator entry(gitFolder, problem), end; entry != end && !problem; entry.increment(problem)) {
+    for (fs::recursive_directory_iterator entry(gitFolder, problem), end; entry != end && !problem;
+         entry.increment(problem)) {
         const fs::path relative = entry->path().lexically_relative(gitFolder);
         if (!holdsNames(relative)) {
             entry.disable_recursion_pending();
@@ -61,13 +67,15 @@ base::Result<std::vector<std::string>> commitsNamedIn(const GitFolder& git, cons
         collectNames(*text, names);
     }
     if (problem)
-        return base::fail(base::ErrorCode::Denied, "cannot read " + gitFolder + ": " + problem.message(), "check its permissions");
+        return base::fail(base::ErrorCode::Denied, "cannot read " + gitFolder + ": " + problem.message(),
+                          "check its permissions");
     std::string input;
     for (const std::string& name : names)
         input += name + '\n';
     if (input.empty())
         return std::vector<std::string>();
-    const auto types = git.output({"cat-file", "--batch-check=%(objectname) %(objecttype)"}, GitOptions::withInput(std::move(input)));
+    const auto types =
+        git.output({"cat-file", "--batch-check=%(objectname) %(objecttype)"}, GitOptions::withInput(std::move(input)));
     if (!types)
         return base::fail(types.error());
     std::vector<std::string> commits;
@@ -110,7 +118,8 @@ base::Result<std::vector<std::string>> unreachableTips(const GitFolder& git, con
     return tips;
 }
 
-base::Result<std::string> tieTogether(const GitFolder& git, const std::vector<std::string>& commits, const std::string& message)
+base::Result<std::string> tieTogether(const GitFolder& git, const std::vector<std::string>& commits,
+                                      const std::string& message)
 {
     constexpr std::size_t most = 200; // parents of one commit; more go into a chain
     const GitFolder author = git.with(fallbackIdentity(git));

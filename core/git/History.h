@@ -18,6 +18,7 @@ base::Result<std::vector<std::string>> unreachableTips(const GitFolder& git, con
                                                        const std::string& goingBranch);
 
 /// One commit that has them all for parents.
-base::Result<std::string> tieTogether(const GitFolder& git, const std::vector<std::string>& commits, const std::string& message);
+base::Result<std::string> tieTogether(const GitFolder& git, const std::vector<std::string>& commits,
+                                      const std::string& message);
 
 } // namespace gwt::git

@@ -12,12 +12,12 @@ struct IntegrationRequest {
     enum class Method { Merge, Squash, Rebase };
     enum class Mode { DryRun, Perform };
     enum class Uncommitted { Refuse, LeaveOut, Include }; ///< what the source worktree has not committed
-    std::string worktree; ///< the source
-    std::string into;     ///< branch; empty: the remembered base, else the default branch
+    std::string worktree;                                 ///< the source
+    std::string into; ///< branch; empty: the remembered base, else the default branch
     Method method = Method::Merge;
     Mode mode = Mode::DryRun;
     Uncommitted uncommitted = Uncommitted::Refuse;
-    std::string message;  ///< of the merge or squash commit; empty: made from the branch and its subjects
+    std::string message; ///< of the merge or squash commit; empty: made from the branch and its subjects
 };
 
 struct Conflict {
@@ -33,7 +33,7 @@ struct IntegrationOutcome {
     int commits = 0;       ///< that come with it
     std::vector<std::string> files;
     std::vector<Conflict> conflicts;
-    std::string undoRef;   ///< refs/gwt/undo/…: hand it to undo
+    std::string undoRef; ///< refs/gwt/undo/…: hand it to undo
 };
 
 /// "Adopt the winner": one of several worktrees that tried the same goes in, the others go away (and can come back).

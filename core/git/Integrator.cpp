@@ -59,7 +59,8 @@ base::Result<std::string> sourceCommit(const GitFolder& git, const IntegrationRe
     if (status->empty() || request.uncommitted == Uncommitted::LeaveOut)
         return head;
     if (request.uncommitted == Uncommitted::Refuse)
-        return base::fail(ErrorCode::Conflict, "the worktree has work that is not committed", "commit it, include it, or leave it out");
+        return base::fail(ErrorCode::Conflict, "the worktree has work that is not committed",
+                          "commit it, include it, or leave it out");
     if (request.mode == Mode::DryRun) {
         const auto snapshot = takeSnapshot(git, {}, IgnoredFiles::LeaveOut);
         if (!snapshot)
@@ -101,7 +102,8 @@ base::Result<std::string> messageOf(const GitFolder& git, const Sides& sides, co
         return request.message;
     if (request.method == Method::Merge)
         return "Merge branch '" + sides.sourceName + "' into " + sides.into;
-    const auto subjects = git.output({"log", "--reverse", "--no-merges", "--max-count=200", "--format=%s", sides.target + ".." + sides.source});
+    const auto subjects = git.output(
+        {"log", "--reverse", "--no-merges", "--max-count=200", "--format=%s", sides.target + ".." + sides.source});
     if (!subjects)
         return base::fail(subjects.error());
     const auto lines = split(*subjects, '\n');
@@ -165,8 +167,9 @@ base::Result<std::string> writeUndo(const GitFolder& git, const IntegrationOutco
 {
     const std::string message =
         "gwt: undo\n\nbranch: " + outcome.into + "\nold: " + outcome.oldCommit + "\nnew: " + outcome.newCommit + '\n';
-    const auto commit = git.line({"commit-tree", outcome.oldCommit + "^{tree}", "-p", outcome.oldCommit, "-p", outcome.newCommit, "-F", "-"},
-                                 GitOptions::withInput(message));
+    const auto commit = git.line(
+        {"commit-tree", outcome.oldCommit + "^{tree}", "-p", outcome.oldCommit, "-p", outcome.newCommit, "-F", "-"},
+        GitOptions::withInput(message));
     if (!commit)
         return base::fail(commit.error());
     const std::string ref = "refs/gwt/undo/" + outcome.newCommit.substr(0, 10) + '-' + base::randomId(6);
@@ -177,12 +180,14 @@ base::Result<std::string> writeUndo(const GitFolder& git, const IntegrationOutco
 }
 
 /// Moves the branch from `from` to `to`, with the files where it is checked out.
-base::Result<void> moveBranch(const GitFolder& git, const std::string& branch, const std::string& from, const std::string& to)
+base::Result<void> moveBranch(const GitFolder& git, const std::string& branch, const std::string& from,
+                              const std::string& to)
 {
     const auto trees = readWorktrees(git);
     if (!trees)
         return base::fail(trees.error());
-    const auto has = std::ranges::find_if(*trees, [&](const Worktree& tree) { return tree.branch == branch && !tree.isBare && !tree.isPrunable; });
+    const auto has = std::ranges::find_if(
+        *trees, [&](const Worktree& tree) { return tree.branch == branch && !tree.isBare && !tree.isPrunable; });
     if (has == trees->end()) {
         const auto moved = git.output({"update-ref", "-m", "gwt: integration", "refs/heads/" + branch, to, from});
         if (!moved)
@@ -198,12 +203,14 @@ base::Result<void> moveBranch(const GitFolder& git, const std::string& branch, c
     const auto isForward = there.says({"merge-base", "--is-ancestor", from, to});
     if (!isForward)
         return base::fail(isForward.error());
-    const auto moved = there.run(*isForward ? Arguments{"merge", "--quiet", "--ff-only", to} : Arguments{"reset", "--quiet", "--keep", to});
+    const auto moved = there.run(*isForward ? Arguments{"merge", "--quiet", "--ff-only", to}
+                                            : Arguments{"reset", "--quiet", "--keep", to});
     if (!moved)
         return base::fail(moved.error());
     if (moved->status.isSuccess())
         return {};
-    return base::fail(ErrorCode::Conflict, branch + " is checked out in " + has->path + ", with local changes in files that would change",
+    return base::fail(ErrorCode::Conflict,
+                      branch + " is checked out in " + has->path + ", with local changes in files that would change",
                       "commit or put aside the changes there first");
 }
 
@@ -259,7 +266,8 @@ base::Result<IntegrationOutcome> integrate(const GitFolder& git, const Integrati
 base::Result<IntegrationOutcome> undoIntegration(const GitFolder& git, const std::string& undoRef)
 {
     if (!undoRef.starts_with("refs/gwt/undo/"))
-        return base::fail(ErrorCode::InvalidArgument, undoRef + " is nothing to undo", "hand in the undoRef of an integration");
+        return base::fail(ErrorCode::InvalidArgument, undoRef + " is nothing to undo",
+                          "hand in the undoRef of an integration");
     const auto text = git.run({"log", "-1", "--format=%B", undoRef, "--"});
     if (!text)
         return base::fail(text.error());
@@ -272,7 +280,8 @@ base::Result<IntegrationOutcome> undoIntegration(const GitFolder& git, const std
     if (!now)
         return base::fail(now.error());
     if (*now != *after)
-        return base::fail(ErrorCode::Conflict, *branch + " has moved on since", "undo the later changes first, or revert the commit");
+        return base::fail(ErrorCode::Conflict, *branch + " has moved on since",
+                          "undo the later changes first, or revert the commit");
     if (auto moved = moveBranch(git, *branch, *after, *before); !moved)
         return base::fail(moved.error());
     (void)git.run({"update-ref", "-d", undoRef});

@@ -15,7 +15,8 @@ std::string reasonOf(std::string_view message)
 {
     const std::size_t open = message.find('(');
     const std::size_t close = message.find(')', open);
-    return open == message.npos || close == message.npos ? std::string(message) : std::string(message.substr(open + 1, close - open - 1));
+    return open == message.npos || close == message.npos ? std::string(message)
+                                                         : std::string(message.substr(open + 1, close - open - 1));
 }
 
 } // namespace
@@ -34,7 +35,7 @@ MergedTree parseMergeTree(std::string_view text)
         if (paths.empty() || paths.back() != path)
             paths.push_back(std::move(path));
     }
-    ++i; // the empty record between the sections
+    ++i;                         // the empty record between the sections
     while (i < records.size()) { // count, that many paths, type, message
         std::size_t count = 0;
         std::from_chars(records[i].data(), records[i].data() + records[i].size(), count);

@@ -64,7 +64,8 @@ base::Result<Merged> checkMerged(const GitFolder& git, const std::string& base, 
         base::Result<bool> (*ask)(const GitFolder&, const std::string&, const std::string&);
         Merged answer;
     };
-    for (const Way& way : {Way{hasAllPatches, Merged::PatchEquivalent}, Way{isSquashed, Merged::Squashed}, Way{addsNothing, Merged::SameTree}}) {
+    for (const Way& way : {Way{hasAllPatches, Merged::PatchEquivalent}, Way{isSquashed, Merged::Squashed},
+                           Way{addsNothing, Merged::SameTree}}) {
         const auto yes = way.ask(inside, base, head);
         if (!yes)
             return base::fail(yes.error());

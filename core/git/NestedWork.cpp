@@ -19,9 +19,11 @@ struct Candidates {
 
 base::Result<Candidates> candidates(const GitFolder& git)
 {
-    const auto staged = git.output({"ls-files", "--stage", "--full-name", "-z", "--", ":/"}, GitOptions::withLimit(512U << 20U));
-    const auto others = git.output({"ls-files", "--others", "--full-name", "--directory", "--no-empty-directory", "-z", "--", ":/"},
-                                   GitOptions::withLimit(512U << 20U));
+    const auto staged =
+        git.output({"ls-files", "--stage", "--full-name", "-z", "--", ":/"}, GitOptions::withLimit(512U << 20U));
+    const auto others =
+        git.output({"ls-files", "--others", "--full-name", "--directory", "--no-empty-directory", "-z", "--", ":/"},
+                   GitOptions::withLimit(512U << 20U));
     if (!staged || !others)
         return base::fail(staged ? others.error() : staged.error());
     Candidates paths;
@@ -60,7 +62,8 @@ void collect(const fs::path& top, const fs::path& folder, std::set<std::string>&
 
 base::Result<bool> hasWork(const GitFolder& nested)
 {
-    const auto status = nested.output({"status", "--porcelain", "-z", "--untracked-files=normal", "--ignore-submodules=none"});
+    const auto status =
+        nested.output({"status", "--porcelain", "-z", "--untracked-files=normal", "--ignore-submodules=none"});
     if (!status)
         return base::fail(status.error());
     if (!status->empty())

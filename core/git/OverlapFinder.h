@@ -9,7 +9,8 @@
 namespace gwt::git
 {
 
-/// Pairs of worktrees that touch a same file, as lines of their merge base. `git` runs anywhere in the repository. Blocks.
+/// Pairs of worktrees that touch a same file, as lines of their merge base. `git` runs anywhere in the repository.
+/// Blocks.
 base::Result<std::vector<Overlap>> findOverlaps(const GitFolder& git, const std::vector<std::string>& worktrees);
 
 /// The lines that a file's hunks touch; a file without lines (binary, mode) touches {0, 0}.

@@ -10,7 +10,8 @@ namespace
 /// Quoted when git would have to: control characters, quotes and backslashes.
 std::string quoted(const std::string& path)
 {
-    const bool isPlain = std::ranges::none_of(path, [](unsigned char c) { return c < 0x20 || c == '"' || c == '\\' || c == 0x7F; });
+    const bool isPlain =
+        std::ranges::none_of(path, [](unsigned char c) { return c < 0x20 || c == '"' || c == '\\' || c == 0x7F; });
     if (isPlain)
         return path;
     std::string text = "\"";
@@ -33,15 +34,22 @@ std::string quoted(const std::string& path)
 char signOf(DiffLine::Kind kind)
 {
     switch (kind) {
-    case DiffLine::Kind::Added: return '+';
-    case DiffLine::Kind::Removed: return '-';
-    case DiffLine::Kind::NoNewline: return '\\';
-    case DiffLine::Kind::Context: break;
+    case DiffLine::Kind::Added:
+        return '+';
+    case DiffLine::Kind::Removed:
+        return '-';
+    case DiffLine::Kind::NoNewline:
+        return '\\';
+    case DiffLine::Kind::Context:
+        break;
     }
     return ' ';
 }
 
-std::string range(int start, int count) { return std::to_string(start) + ',' + std::to_string(count); }
+std::string range(int start, int count)
+{
+    return std::to_string(start) + ',' + std::to_string(count);
+}
 
 } // namespace
 
@@ -66,7 +74,8 @@ std::string patchOf(const FileDiff& file, const std::vector<std::size_t>& chosen
             shift += hunk.newCount - hunk.oldCount;
             continue;
         }
-        patch += "@@ -" + range(hunk.oldStart, hunk.oldCount) + " +" + range(std::max(0, hunk.newStart - shift), hunk.newCount) + " @@\n";
+        patch += "@@ -" + range(hunk.oldStart, hunk.oldCount) + " +" +
+                 range(std::max(0, hunk.newStart - shift), hunk.newCount) + " @@\n";
         for (const DiffLine& line : hunk.lines)
             patch += signOf(line.kind) + line.text + '\n';
     }

@@ -47,7 +47,8 @@ base::Result<Quarantine> Quarantine::open(const GitFolder& git)
     if (!::mkdtemp(pattern.data()))
         return base::fail(process::fromErrno(errno, "cannot make a temporary folder"));
     std::unique_ptr<std::string, Deleter> folder(new std::string(std::move(pattern)));
-    GitFolder inside = git.with({{"GIT_OBJECT_DIRECTORY", *folder}, {"GIT_ALTERNATE_OBJECT_DIRECTORIES", quoted(*objects)}});
+    GitFolder inside =
+        git.with({{"GIT_OBJECT_DIRECTORY", *folder}, {"GIT_ALTERNATE_OBJECT_DIRECTORIES", quoted(*objects)}});
     return Quarantine(std::move(inside), std::move(folder));
 }
 
@@ -56,7 +57,10 @@ process::Environment fallbackIdentity(const GitFolder& git)
     const auto known = git.run({"var", "GIT_COMMITTER_IDENT"});
     if (known && known->status.isSuccess())
         return {};
-    return {{"GIT_AUTHOR_NAME", "gwt"}, {"GIT_AUTHOR_EMAIL", "gwt@localhost"}, {"GIT_COMMITTER_NAME", "gwt"}, {"GIT_COMMITTER_EMAIL", "gwt@localhost"}};
+    return {{"GIT_AUTHOR_NAME", "gwt"},
+            {"GIT_AUTHOR_EMAIL", "gwt@localhost"},
+            {"GIT_COMMITTER_NAME", "gwt"},
+            {"GIT_COMMITTER_EMAIL", "gwt@localhost"}};
 }
 
 } // namespace gwt::git

@@ -61,7 +61,9 @@ base::Result<Replayed> replayOne(const GitFolder& git, const std::string& commit
         return Replayed{{}, merged->conflicts};
     if (merged->tree == *before)
         return Replayed{tip, {}}; // it is in there already
-    const auto made = git.with(text.author).line({"commit-tree", merged->tree, "-p", tip, "-F", "-"}, GitOptions::withInput(text.message));
+    const auto made =
+        git.with(text.author)
+            .line({"commit-tree", merged->tree, "-p", tip, "-F", "-"}, GitOptions::withInput(text.message));
     if (!made)
         return base::fail(made.error());
     return Replayed{*made, {}};
@@ -71,7 +73,8 @@ base::Result<Replayed> replayOne(const GitFolder& git, const std::string& commit
 
 base::Result<Replayed> replay(const GitFolder& git, const std::string& source, const std::string& onto)
 {
-    const auto commits = git.output({"rev-list", "--reverse", "--topo-order", "--no-merges", "--cherry-pick", "--right-only", onto + "..." + source});
+    const auto commits = git.output({"rev-list", "--reverse", "--topo-order", "--no-merges", "--cherry-pick",
+                                     "--right-only", onto + "..." + source});
     if (!commits)
         return base::fail(commits.error());
     Replayed result{onto, {}};

@@ -19,13 +19,13 @@ struct Repository {
 };
 
 struct Branch {
-    std::string name;     ///< feature/x; remote ones as origin/feature/x
+    std::string name; ///< feature/x; remote ones as origin/feature/x
     std::string commit;
     std::string subject;
-    std::string upstream; ///< origin/feature/x, or empty
-    std::string worktree; ///< path, when it is checked out somewhere
+    std::string upstream;         ///< origin/feature/x, or empty
+    std::string worktree;         ///< path, when it is checked out somewhere
     std::int64_t committedAt = 0; ///< seconds since 1970
-    int ahead = 0;        ///< of the upstream
+    int ahead = 0;                ///< of the upstream
     int behind = 0;
     bool isRemote = false;
     bool isUpstreamGone = false;

@@ -120,16 +120,18 @@ base::Result<Worktree> findWorktree(const GitFolder& git, const std::string& pat
     const std::string wanted = resolved(path);
     const auto found = std::ranges::find_if(*all, [&](const Worktree& tree) { return resolved(tree.path) == wanted; });
     if (found == all->end())
-        return base::fail(base::ErrorCode::NotFound, path + " is no worktree of this repository", "list them with git worktree list");
+        return base::fail(base::ErrorCode::NotFound, path + " is no worktree of this repository",
+                          "list them with git worktree list");
     return *found;
 }
 
 base::Result<std::vector<Branch>> readBranches(const GitFolder& git)
 {
-    const auto text = git.output({"for-each-ref", "--sort=-committerdate",
-                                  "--format=%(refname)%00%(objectname)%00%(upstream:short)%00%(upstream:track,nobracket)%00%(worktreepath)"
-                                  "%00%(committerdate:unix)%00%(symref)%00%(contents:subject)",
-                                  "refs/heads", "refs/remotes"});
+    const auto text = git.output(
+        {"for-each-ref", "--sort=-committerdate",
+         "--format=%(refname)%00%(objectname)%00%(upstream:short)%00%(upstream:track,nobracket)%00%(worktreepath)"
+         "%00%(committerdate:unix)%00%(symref)%00%(contents:subject)",
+         "refs/heads", "refs/remotes"});
     if (!text)
         return base::fail(text.error());
     return parseBranches(*text);
@@ -150,7 +152,9 @@ base::Result<std::string> readDefaultBranch(const GitFolder& git)
         candidates.push_back(*configured);
     candidates.insert(candidates.end(), {"main", "master", "trunk", "develop"});
     for (const std::string& name : candidates) {
-        const auto commit = name.empty() ? base::Result<std::string>(std::string()) : git.commitOf((name.starts_with("origin/") ? "refs/remotes/" : "refs/heads/") + name);
+        const auto commit = name.empty()
+                                ? base::Result<std::string>(std::string())
+                                : git.commitOf((name.starts_with("origin/") ? "refs/remotes/" : "refs/heads/") + name);
         if (!commit)
             return base::fail(commit.error());
         if (!commit->empty())
@@ -166,8 +170,10 @@ base::Result<Repository> readRepository(const GitFolder& git)
     if (!lines)
         return base::fail(lines.error());
     const auto fields = split(*lines, '\n');
-    if (fields.size() != 2) // the last line is the answer; the path before it may hold a line end, but then nobody can tell
-        return base::fail(base::ErrorCode::Unsupported, "the path of this repository holds a line end", "rename the folder");
+    if (fields.size() !=
+        2) // the last line is the answer; the path before it may hold a line end, but then nobody can tell
+        return base::fail(base::ErrorCode::Unsupported, "the path of this repository holds a line end",
+                          "rename the folder");
     Repository result;
     result.commonFolder = resolved(std::string(fields[0]));
     if (fields[1] == "true") {

@@ -21,7 +21,8 @@ std::string slugOf(const Worktree& worktree)
 {
     std::string slug = worktree.branch.empty() ? fs::path(worktree.path).filename().string() : worktree.branch;
     for (char& c : slug) {
-        if (static_cast<unsigned char>(c) <= 0x20 || std::string_view("~^:?*[{\\\x7F").find(c) != std::string_view::npos)
+        if (static_cast<unsigned char>(c) <= 0x20 ||
+            std::string_view("~^:?*[{\\\x7F").find(c) != std::string_view::npos)
             c = '-';
     }
     while (slug.starts_with('.') || slug.starts_with('-'))
@@ -33,10 +34,12 @@ std::string slugOf(const Worktree& worktree)
     return slug.empty() ? "worktree" : slug;
 }
 
-base::Result<std::string> makeRef(const GitFolder& git, const std::string& prefix, const std::string& slug, const std::string& commit)
+base::Result<std::string> makeRef(const GitFolder& git, const std::string& prefix, const std::string& slug,
+                                  const std::string& commit)
 {
     const std::string name = prefix + slug + '-' + commit.substr(0, 10);
-    const auto made = git.output({"update-ref", "-m", "gwt: kept from a removed worktree", "--create-reflog", name, commit});
+    const auto made =
+        git.output({"update-ref", "-m", "gwt: kept from a removed worktree", "--create-reflog", name, commit});
     if (!made)
         return base::fail(made.error());
     return name;
@@ -52,7 +55,9 @@ base::Result<std::string> bundle(const GitFolder& nested, const std::string& fil
     std::vector<std::string> excluded;
     for (const NestedRepository& repository : *inner) {
         if (repository.hasWork)
-            return base::fail(base::ErrorCode::Conflict, "work inside " + repository.path + ", a repository within a repository within the worktree",
+            return base::fail(base::ErrorCode::Conflict,
+                              "work inside " + repository.path +
+                                  ", a repository within a repository within the worktree",
                               "push it, or move it away");
         if (!repository.isSubmodule)
             excluded.push_back(repository.path);
@@ -68,7 +73,8 @@ base::Result<std::string> bundle(const GitFolder& nested, const std::string& fil
     if (!tips)
         return base::fail(tips.error());
     for (const std::string& tip : *tips) {
-        if (auto ref = makeRef(nested, "refs/gwt/kept/", tip == snapshot->commit ? "uncommitted" : "history", tip); !ref)
+        if (auto ref = makeRef(nested, "refs/gwt/kept/", tip == snapshot->commit ? "uncommitted" : "history", tip);
+            !ref)
             return base::fail(ref.error());
     }
     std::error_code problem;
@@ -156,7 +162,8 @@ base::Result<void> Rescuing::takeWork()
     if (fs::exists(m_worktree.path + "/.git", problem)) {
         const GitFolder inside = m_common.in(m_worktree.path);
         const auto folder = inside.line({"rev-parse", "--absolute-git-dir"});
-        auto nested = rescueNested(inside, m_worktree.path, m_commonFolder + "/gwt-kept/" + m_slug + '-' + m_worktree.head.substr(0, 10));
+        auto nested = rescueNested(inside, m_worktree.path,
+                                   m_commonFolder + "/gwt-kept/" + m_slug + '-' + m_worktree.head.substr(0, 10));
         if (!folder || !nested)
             return base::fail(folder ? nested.error() : folder.error());
         m_private = *folder;
@@ -246,7 +253,8 @@ base::Result<std::string> currentTree(const GitFolder& git)
     return snapshot->tree;
 }
 
-base::Result<Rescue> rescueWorktree(const GitFolder& git, const Worktree& worktree, const std::string& commonFolder, bool isBranchGoing)
+base::Result<Rescue> rescueWorktree(const GitFolder& git, const Worktree& worktree, const std::string& commonFolder,
+                                    bool isBranchGoing)
 {
     Rescuing rescuing(git, worktree, commonFolder, isBranchGoing);
     for (const auto step : {&Rescuing::takeWork, &Rescuing::showWork, &Rescuing::keepHistory}) {

@@ -15,7 +15,8 @@ struct Rescue {
 };
 
 /// `isBranchGoing`: the branch is deleted as well, so what only it has counts. Blocks.
-base::Result<Rescue> rescueWorktree(const GitFolder& git, const Worktree& worktree, const std::string& commonFolder, bool isBranchGoing);
+base::Result<Rescue> rescueWorktree(const GitFolder& git, const Worktree& worktree, const std::string& commonFolder,
+                                    bool isBranchGoing);
 
 /// The tree that a snapshot would have now: unlike Rescue::tree, somebody wrote in the meantime.
 base::Result<std::string> currentTree(const GitFolder& git);

@@ -25,10 +25,12 @@ GitOptions patient(std::string input = {})
     return options;
 }
 
-/// Files that the person told git not to look at ("assume unchanged", sparse ones that are there all the same) count too.
+/// Files that the person told git not to look at ("assume unchanged", sparse ones that are there all the same) count
+/// too.
 base::Result<void> lookAtAll(const GitFolder& git, const std::string& top)
 {
-    const auto text = git.output({"ls-files", "-v", "--full-name", "-z", "--", ":/"}, GitOptions::withLimit(512U << 20U));
+    const auto text =
+        git.output({"ls-files", "-v", "--full-name", "-z", "--", ":/"}, GitOptions::withLimit(512U << 20U));
     if (!text)
         return base::fail(text.error());
     std::string assumed;
@@ -38,13 +40,16 @@ base::Result<void> lookAtAll(const GitFolder& git, const std::string& top)
         std::error_code problem;
         if (record.front() >= 'a' && record.front() <= 'z')
             assumed.append(path).push_back('\0');
-        if ((record.front() == 'S' || record.front() == 's') && fs::exists(fs::symlink_status(top + '/' + path, problem)))
+        if ((record.front() == 'S' || record.front() == 's') &&
+            fs::exists(fs::symlink_status(top + '/' + path, problem)))
             skipped.append(path).push_back('\0');
     }
-    for (const auto& [paths, option] : {std::pair(assumed, "--no-assume-unchanged"), std::pair(skipped, "--no-skip-worktree")}) {
+    for (const auto& [paths, option] :
+         {std::pair(assumed, "--no-assume-unchanged"), std::pair(skipped, "--no-skip-worktree")}) {
         if (paths.empty())
             continue;
-        if (const auto done = git.output({"update-index", option, "-z", "--stdin"}, GitOptions::withInput(paths)); !done)
+        if (const auto done = git.output({"update-index", option, "-z", "--stdin"}, GitOptions::withInput(paths));
+            !done)
             return base::fail(done.error());
     }
     return {};
@@ -64,7 +69,12 @@ base::Result<bool> spreadStages(const GitFolder& git)
             continue;
         const std::string path(record.substr(tab + 1));
         input.append("0 ").append(fields[1].size(), '0').append("\t" + path).push_back('\0');
-        input.append(fields[0]).append(" ").append(fields[1]).append("\t" + path + "~gwt-stage").append(fields[2]).push_back('\0');
+        input.append(fields[0])
+            .append(" ")
+            .append(fields[1])
+            .append("\t" + path + "~gwt-stage")
+            .append(fields[2])
+            .push_back('\0');
     }
     if (input.empty())
         return false;
@@ -87,8 +97,9 @@ base::Result<std::string> indexTree(const GitFolder& git)
 /// Adds the small ignored files; the others are named in `left`.
 base::Result<void> addIgnored(const GitFolder& git, const std::string& top, std::vector<std::string>& left)
 {
-    const auto text = git.output({"ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "--full-name", "-z", "--", ":/"},
-                                 GitOptions::withLimit(256U << 20U));
+    const auto text = git.output(
+        {"ls-files", "--others", "--ignored", "--exclude-standard", "--directory", "--full-name", "-z", "--", ":/"},
+        GitOptions::withLimit(256U << 20U));
     if (!text)
         return base::fail(text.error());
     std::string input;
@@ -109,7 +120,8 @@ base::Result<void> addIgnored(const GitFolder& git, const std::string& top, std:
     }
     if (input.empty())
         return {};
-    const auto added = git.output({"add", "--force", "--sparse", "--pathspec-from-file=-", "--pathspec-file-nul"}, patient(std::move(input)));
+    const auto added = git.output({"add", "--force", "--sparse", "--pathspec-from-file=-", "--pathspec-file-nul"},
+                                  patient(std::move(input)));
     if (!added)
         return base::fail(added.error());
     return {};
@@ -117,7 +129,8 @@ base::Result<void> addIgnored(const GitFolder& git, const std::string& top, std:
 
 base::Result<std::string> headTree(const GitFolder& git, const std::string& head)
 {
-    return head.empty() ? git.line({"hash-object", "-t", "tree", "--stdin"}) : git.line({"rev-parse", head + "^{tree}"});
+    return head.empty() ? git.line({"hash-object", "-t", "tree", "--stdin"})
+                        : git.line({"rev-parse", head + "^{tree}"});
 }
 
 struct Trees {
@@ -160,7 +173,8 @@ base::Result<Trees> writeTrees(const GitFolder& git, const std::string& top, con
     std::string paths(":/");
     for (const std::string& path : excluded)
         paths.append(1, '\0').append(":(top,exclude,literal)" + path);
-    const auto added = temporary.output({"add", "--all", "--sparse", "--pathspec-from-file=-", "--pathspec-file-nul"}, patient(std::move(paths)));
+    const auto added = temporary.output({"add", "--all", "--sparse", "--pathspec-from-file=-", "--pathspec-file-nul"},
+                                        patient(std::move(paths)));
     if (!added)
         return base::fail(added.error());
     const auto work = temporary.line({"write-tree"});
@@ -178,7 +192,8 @@ base::Result<Trees> writeTrees(const GitFolder& git, const std::string& top, con
 
 } // namespace
 
-base::Result<Snapshot> takeSnapshot(const GitFolder& git, const std::vector<std::string>& excluded, IgnoredFiles ignored)
+base::Result<Snapshot> takeSnapshot(const GitFolder& git, const std::vector<std::string>& excluded,
+                                    IgnoredFiles ignored)
 {
     const auto top = git.line({"rev-parse", "--path-format=absolute", "--show-toplevel"});
     const auto head = git.commitOf("HEAD");
@@ -186,7 +201,8 @@ base::Result<Snapshot> takeSnapshot(const GitFolder& git, const std::vector<std:
         return base::fail(top ? head.error() : top.error());
     Snapshot result;
     const GitFolder atTop = git.in(*top);
-    const auto trees = writeTrees(atTop, *top, *head, excluded, ignored == IgnoredFiles::KeepSmall ? &result.ignored : nullptr);
+    const auto trees =
+        writeTrees(atTop, *top, *head, excluded, ignored == IgnoredFiles::KeepSmall ? &result.ignored : nullptr);
     if (!trees)
         return base::fail(trees.error());
     result.tree = trees->workAndIgnored;

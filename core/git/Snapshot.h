@@ -11,7 +11,7 @@ namespace gwt::git
 /// A commit that holds all that a working tree has and no commit has: staged, unstaged, untracked, conflicted, and
 /// small ignored files. Its first parent is HEAD; its second, when there is one, the index ("gwt: index").
 struct Snapshot {
-    std::string commit;               ///< empty: there was nothing
+    std::string commit; ///< empty: there was nothing
     std::string tree;
     bool isOnlyIgnored = false;       ///< nothing but small ignored files (an .env, say)
     std::vector<std::string> ignored; ///< ignored folders and large ignored files: not in it

@@ -11,8 +11,8 @@ namespace gwt::git
 struct StatusEntry {
     enum class Kind { Changed, Renamed, Unmerged, Untracked, Ignored };
     Kind kind = Kind::Changed;
-    char staged = '.';    ///< X
-    char unstaged = '.';  ///< Y
+    char staged = '.';   ///< X
+    char unstaged = '.'; ///< Y
     bool isSubmodule = false;
     bool hasSubmoduleWork = false; ///< modified or untracked content inside
     std::string path;

@@ -78,7 +78,8 @@ base::Result<std::vector<std::string>> TemporaryIndex::addUntracked() const
     }
     if (files.empty())
         return files;
-    const auto added = m_git.output({"add", "--intent-to-add", "--sparse", "--pathspec-from-file=-", "--pathspec-file-nul"}, options);
+    const auto added =
+        m_git.output({"add", "--intent-to-add", "--sparse", "--pathspec-from-file=-", "--pathspec-file-nul"}, options);
     if (!added)
         return base::fail(added.error());
     return files;

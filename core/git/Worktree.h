@@ -31,8 +31,8 @@ struct WorktreeState {
     enum class Progress { None, Merge, Rebase, CherryPick, Revert, Bisect };
 
     Worktree worktree;
-    std::string base;       ///< what it was compared with: a branch or a commit
-    int ahead = 0;          ///< commits that the base has not
+    std::string base; ///< what it was compared with: a branch or a commit
+    int ahead = 0;    ///< commits that the base has not
     int behind = 0;
     int stagedFiles = 0;
     int changedFiles = 0;   ///< in the working tree, not staged
@@ -43,14 +43,17 @@ struct WorktreeState {
     Progress progress = Progress::None;
     std::int64_t lastActivity = 0; ///< seconds since 1970: the newest of commit, index and changed files
 
-    bool isDirty() const { return stagedFiles + changedFiles + untrackedFiles + conflictedFiles > 0 || hasSubmoduleWork; }
+    bool isDirty() const
+    {
+        return stagedFiles + changedFiles + untrackedFiles + conflictedFiles > 0 || hasSubmoduleWork;
+    }
 };
 
 struct WorktreeRequest {
     std::string repository; ///< any folder of it
     std::string branch;
-    std::string base;       ///< for a new branch; empty: the default branch. Remembered as the base of diffs
-    std::string path;       ///< empty: <repository>.worktrees/<branch, '/' as '-'>
+    std::string base; ///< for a new branch; empty: the default branch. Remembered as the base of diffs
+    std::string path; ///< empty: <repository>.worktrees/<branch, '/' as '-'>
 };
 
 struct EnsuredWorktree {
@@ -61,8 +64,8 @@ struct EnsuredWorktree {
 };
 
 struct RemovalRequest {
-    enum class Unsaved { Keep, Discard };                  ///< Discard only when the person said so
-    enum class Branch { Keep, DeleteWhenMerged, Delete };  ///< Delete still keeps its commits unless Unsaved::Discard
+    enum class Unsaved { Keep, Discard };                 ///< Discard only when the person said so
+    enum class Branch { Keep, DeleteWhenMerged, Delete }; ///< Delete still keeps its commits unless Unsaved::Discard
     std::string path;
     Unsaved unsaved = Unsaved::Keep;
     Branch branch = Branch::Keep;
@@ -71,12 +74,12 @@ struct RemovalRequest {
 
 /// What was put aside. Nothing that exists nowhere else has gone (unless it was told to be discarded).
 struct Removal {
-    std::string branch;                ///< that the worktree had; empty: it was detached
-    std::string head;                  ///< commit that it stood on
-    std::string keptBranch;            ///< gwt-kept/…: uncommitted or unmerged work; empty when there was none
-    std::string keptHistory;           ///< refs/gwt/kept/…: commits that only a reflog knew
-    std::vector<std::string> bundles;  ///< files: work inside submodules and other repositories in it
-    std::vector<std::string> ignored;  ///< ignored folders and large ignored files that went with it
+    std::string branch;               ///< that the worktree had; empty: it was detached
+    std::string head;                 ///< commit that it stood on
+    std::string keptBranch;           ///< gwt-kept/…: uncommitted or unmerged work; empty when there was none
+    std::string keptHistory;          ///< refs/gwt/kept/…: commits that only a reflog knew
+    std::vector<std::string> bundles; ///< files: work inside submodules and other repositories in it
+    std::vector<std::string> ignored; ///< ignored folders and large ignored files that went with it
     bool isBranchDeleted = false;
 };
 

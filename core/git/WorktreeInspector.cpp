@@ -48,9 +48,10 @@ Progress progressIn(const std::string& gitFolder)
         const char* file;
         Progress progress;
     };
-    static constexpr std::array marks = {Mark{"rebase-merge", Progress::Rebase},          Mark{"rebase-apply", Progress::Rebase},
-                                         Mark{"MERGE_HEAD", Progress::Merge},             Mark{"CHERRY_PICK_HEAD", Progress::CherryPick},
-                                         Mark{"REVERT_HEAD", Progress::Revert},           Mark{"BISECT_LOG", Progress::Bisect}};
+    static constexpr std::array marks = {
+        Mark{"rebase-merge", Progress::Rebase}, Mark{"rebase-apply", Progress::Rebase},
+        Mark{"MERGE_HEAD", Progress::Merge},    Mark{"CHERRY_PICK_HEAD", Progress::CherryPick},
+        Mark{"REVERT_HEAD", Progress::Revert},  Mark{"BISECT_LOG", Progress::Bisect}};
     for (const Mark& mark : marks) {
         std::error_code problem;
         if (std::filesystem::exists(gitFolder + '/' + mark.file, problem))
@@ -94,7 +95,8 @@ base::Result<WorktreeState> inspectWorktree(const GitFolder& git)
     if (!tree)
         return base::fail(tree.error());
     state.worktree = std::move(*tree);
-    const auto status = git.in(*top).output({"status", "--porcelain=v2", "-z", "--untracked-files=all"}, GitOptions::withLimit(256U << 20U));
+    const auto status = git.in(*top).output({"status", "--porcelain=v2", "-z", "--untracked-files=all"},
+                                            GitOptions::withLimit(256U << 20U));
     if (!status)
         return base::fail(status.error());
     count(parseStatus(*status), state);

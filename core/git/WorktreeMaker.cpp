@@ -22,9 +22,9 @@ using How = EnsuredWorktree::How;
 /// What `git worktree add` shall do for a branch.
 struct Plan {
     How how = How::CreatedForBranch;
-    std::string base;     ///< to remember
-    Arguments arguments;  ///< after the path
-    Arguments options;    ///< before the path
+    std::string base;    ///< to remember
+    Arguments arguments; ///< after the path
+    Arguments options;   ///< before the path
 };
 
 bool isTaken(const std::string& path)
@@ -68,9 +68,11 @@ base::Result<Plan> planNew(const GitFolder& git, const WorktreeRequest& request)
     if (!commit)
         return base::fail(commit.error());
     if (commit->empty() && !request.base.empty())
-        return base::fail(ErrorCode::NotFound, "no branch or commit " + base + " to start from", "name one that exists");
+        return base::fail(ErrorCode::NotFound, "no branch or commit " + base + " to start from",
+                          "name one that exists");
     if (commit->empty())
-        return base::fail(ErrorCode::Conflict, "the repository has no commit yet", "make a first commit, then start a branch");
+        return base::fail(ErrorCode::Conflict, "the repository has no commit yet",
+                          "make a first commit, then start a branch");
     return Plan{How::CreatedWithBranch, base, {*commit}, {"--no-track", "-b", request.branch}};
 }
 
@@ -90,14 +92,17 @@ bool isSame(const std::string& a, const std::string& b)
     return fs::weakly_canonical(a, problem) == fs::weakly_canonical(b, problem) && !problem;
 }
 
-/// The asked path when it is free; for a default that another branch's worktree has ("a/b" and "a-b"), the next free one.
-base::Result<std::string> choosePath(const WorktreeRequest& request, const std::string& mainFolder, const std::vector<Worktree>& trees)
+/// The asked path when it is free; for a default that another branch's worktree has ("a/b" and "a-b"), the next free
+/// one.
+base::Result<std::string> choosePath(const WorktreeRequest& request, const std::string& mainFolder,
+                                     const std::vector<Worktree>& trees)
 {
     const std::string wanted = request.path.empty() ? defaultWorktreePath(mainFolder, request.branch) : request.path;
     if (!wanted.starts_with('/'))
         return base::fail(ErrorCode::InvalidArgument, "the path of a worktree must be absolute: " + wanted, {});
     const auto isWorktree = [&](const std::string& path) {
-        return std::ranges::any_of(trees, [&](const Worktree& tree) { return isSame(tree.path, path) && tree.branch != request.branch; });
+        return std::ranges::any_of(
+            trees, [&](const Worktree& tree) { return isSame(tree.path, path) && tree.branch != request.branch; });
     };
     if (!isTaken(wanted) && !isWorktree(wanted))
         return wanted;
@@ -108,7 +113,8 @@ base::Result<std::string> choosePath(const WorktreeRequest& request, const std::
                 return next;
         }
     }
-    return base::fail(ErrorCode::Conflict, "the folder " + wanted + " is taken by something else", "move it away, or choose another path");
+    return base::fail(ErrorCode::Conflict, "the folder " + wanted + " is taken by something else",
+                      "move it away, or choose another path");
 }
 
 base::Result<EnsuredWorktree> reuse(const GitFolder& git, const WorktreeRequest& request, const Worktree& tree)
@@ -136,7 +142,8 @@ std::string defaultWorktreePath(const std::string& mainFolder, const std::string
     std::ranges::replace(name, '/', '-');
     constexpr std::size_t longest = 200; // bytes; a file name may have 255, and tools add endings
     if (name.size() > longest)
-        name = std::string(base::utf8Prefix(name, longest)) + '-' + std::to_string(std::hash<std::string>()(branch) % 1'000'000);
+        name = std::string(base::utf8Prefix(name, longest)) + '-' +
+               std::to_string(std::hash<std::string>()(branch) % 1'000'000);
     return folder + ".worktrees/" + name;
 }
 
@@ -149,7 +156,8 @@ base::Result<EnsuredWorktree> ensureWorktree(const GitFolder& git, const Worktre
     if (!repository || !trees)
         return base::fail(repository ? trees.error() : repository.error());
 
-    const auto has = std::ranges::find_if(*trees, [&](const Worktree& tree) { return tree.branch == request.branch && !tree.isBare; });
+    const auto has = std::ranges::find_if(
+        *trees, [&](const Worktree& tree) { return tree.branch == request.branch && !tree.isBare; });
     if (has != trees->end() && !has->isPrunable)
         return reuse(git, request, *has);
     const auto plan = makePlan(git, request);

@@ -23,7 +23,8 @@ base::Result<Worktree> removable(const GitFolder& git, const std::string& path)
     if (!tree)
         return tree;
     if (tree->isMain)
-        return base::fail(ErrorCode::Conflict, path + " is the main working tree of its repository", "only linked worktrees can be removed");
+        return base::fail(ErrorCode::Conflict, path + " is the main working tree of its repository",
+                          "only linked worktrees can be removed");
     if (tree->isLocked)
         return base::fail(ErrorCode::Conflict, path + " is locked", "git worktree unlock <path>");
     return tree;
@@ -48,7 +49,8 @@ base::Result<bool> isBranchGoing(const GitFolder& git, const RemovalRequest& req
     return *merged != WorktreeState::Merged::No;
 }
 
-base::Result<Removal> putAside(const GitFolder& common, const Worktree& tree, const std::string& commonFolder, bool isGoing)
+base::Result<Removal> putAside(const GitFolder& common, const Worktree& tree, const std::string& commonFolder,
+                               bool isGoing)
 {
     // Whoever still writes into the folder would lose what comes after the snapshot.
     constexpr int attempts = 3;
@@ -65,12 +67,14 @@ base::Result<Removal> putAside(const GitFolder& common, const Worktree& tree, co
         if (*now == rescue->tree)
             return std::move(rescue->kept);
     }
-    return base::fail(ErrorCode::Conflict, "something keeps writing in " + tree.path, "stop what runs there, then remove it");
+    return base::fail(ErrorCode::Conflict, "something keeps writing in " + tree.path,
+                      "stop what runs there, then remove it");
 }
 
 base::Result<void> deleteBranch(const GitFolder& common, const Worktree& tree)
 {
-    const auto gone = common.output({"update-ref", "-d", "refs/heads/" + tree.branch, tree.head}); // only from where we saw it
+    const auto gone =
+        common.output({"update-ref", "-d", "refs/heads/" + tree.branch, tree.head}); // only from where we saw it
     if (!gone)
         return base::fail(gone.error());
     (void)common.run({"config", "--local", "--remove-section", "branch." + tree.branch});
@@ -85,7 +89,8 @@ base::Result<void> restoreFiles(const GitFolder& tree, const std::string& snapsh
     const auto subject = tree.run({"log", "-1", "--format=%s", snapshot + "^2", "--"});
     if (!subject || !subject->status.isSuccess() || !subject->output.starts_with("gwt: index"))
         return {};
-    const auto stages = tree.output({"ls-tree", "-r", "--name-only", "-z", snapshot + "^2"}, GitOptions::withLimit(256U << 20U));
+    const auto stages =
+        tree.output({"ls-tree", "-r", "--name-only", "-z", snapshot + "^2"}, GitOptions::withLimit(256U << 20U));
     if (!stages || stages->find("~gwt-stage") != std::string::npos)
         return {}; // of a conflict: the files with their markers are there, the stages stay in the kept branch
     const auto staged = tree.output({"restore", "--source=" + snapshot + "^2", "--staged", "--", ":/"});
@@ -139,7 +144,8 @@ base::Result<Worktree> restoreWorktree(const GitFolder& git, const std::string& 
         return base::fail(repository.error());
     const GitFolder common = git.in(repository->commonFolder);
     Arguments add = {"worktree", "add", "--quiet"};
-    const auto tip = removal.branch.empty() ? base::Result<std::string>(std::string()) : common.commitOf("refs/heads/" + removal.branch);
+    const auto tip = removal.branch.empty() ? base::Result<std::string>(std::string())
+                                            : common.commitOf("refs/heads/" + removal.branch);
     if (!tip)
         return base::fail(tip.error());
     if (!removal.branch.empty() && tip->empty())

@@ -59,7 +59,8 @@ base::Result<void> writeAtomically(const std::string& path, std::string_view byt
     const std::string temporary = target + ".gwt-" + base::randomId(9);
     UniqueFd file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!file)
-        return base::fail(fromErrno(errno, "cannot write in " + folder, "check that the folder exists and is writable"));
+        return base::fail(
+            fromErrno(errno, "cannot write in " + folder, "check that the folder exists and is writable"));
     const bool written = writeAll(file.get(), bytes) && ::fchmod(file.get(), wanted) == 0 && ::fsync(file.get()) == 0;
     if (!written || ::rename(temporary.c_str(), target.c_str()) != 0) {
         const int number = errno;

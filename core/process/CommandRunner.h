@@ -27,7 +27,8 @@ struct CommandOutput {
 };
 
 /// Port: runs a program to its end and waits for it. Blocks: worker threads only (see WorkerPool).
-/// Errors: it could not start (NotFound …), TimedOut, Cancelled by the token, TooLarge. A non-zero exit is not an error.
+/// Errors: it could not start (NotFound …), TimedOut, Cancelled by the token, TooLarge. A non-zero exit is not an
+/// error.
 class CommandRunner
 {
 public:

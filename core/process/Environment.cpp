@@ -12,7 +12,8 @@ Environment Environment::current()
         const std::string_view line(*entry);
         const std::size_t equals = line.find('=');
         if (equals != std::string_view::npos && equals > 0)
-            result.m_variables.insert_or_assign(std::string(line.substr(0, equals)), std::string(line.substr(equals + 1)));
+            result.m_variables.insert_or_assign(std::string(line.substr(0, equals)),
+                                                std::string(line.substr(equals + 1)));
     }
     return result;
 }

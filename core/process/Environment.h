@@ -14,7 +14,10 @@ class Environment
 {
 public:
     Environment() = default;
-    Environment(std::initializer_list<std::pair<const std::string, std::string>> variables) : m_variables(variables) {}
+    Environment(std::initializer_list<std::pair<const std::string, std::string>> variables)
+        : m_variables(variables)
+    {
+    }
 
     /// A copy of this process's own. Call it on the main thread, before anybody calls setenv.
     static Environment current();

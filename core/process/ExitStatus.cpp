@@ -20,7 +20,8 @@ std::string describe(ExitStatus status)
     if (!status.signal)
         return "exit code " + std::to_string(status.code);
     const char* abbreviation = sigabbrev_np(status.signal);
-    return "killed by " + (abbreviation ? std::string("SIG") + abbreviation : "signal " + std::to_string(status.signal));
+    return "killed by " +
+           (abbreviation ? std::string("SIG") + abbreviation : "signal " + std::to_string(status.signal));
 }
 
 } // namespace gwt::process

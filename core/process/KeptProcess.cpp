@@ -54,7 +54,8 @@ base::Result<void> KeptProcess::write(std::string_view bytes)
     if (m_status || m_closesInput || !m_fds.input)
         return base::fail(base::ErrorCode::NotRunning, "the process takes no more input");
     if (queuedBytes() + bytes.size() > queueLimit)
-        return base::fail(base::ErrorCode::LimitReached, "the process does not read its input", "stop it, or wait until it does");
+        return base::fail(base::ErrorCode::LimitReached, "the process does not read its input",
+                          "stop it, or wait until it does");
     m_queue.append(bytes);
     flush();
     return {};
@@ -64,7 +65,8 @@ void KeptProcess::flush()
 {
     const WithoutSigpipe guard;
     while (m_fds.input && m_queueStart < m_queue.size()) {
-        const ssize_t written = ::write(m_fds.input.get(), m_queue.data() + m_queueStart, m_queue.size() - m_queueStart);
+        const ssize_t written =
+            ::write(m_fds.input.get(), m_queue.data() + m_queueStart, m_queue.size() - m_queueStart);
         if (written < 0 && errno == EINTR)
             continue;
         if (written < 0 && errno == EAGAIN)
@@ -126,7 +128,8 @@ void KeptProcess::setReading(Reading reading)
 }
 
 // False when we were destroyed by the event.
-bool KeptProcess::read(UniqueFd& pipe, QSocketNotifier*& notifier, const std::function<void(std::string_view)>& event, Drain drain)
+bool KeptProcess::read(UniqueFd& pipe, QSocketNotifier*& notifier, const std::function<void(std::string_view)>& event,
+                       Drain drain)
 {
     const QPointer<KeptProcess> self(this);
     const auto buffer = std::make_unique<std::array<char, 65536>>();
@@ -157,7 +160,10 @@ void KeptProcess::readOutput(Drain drain)
     read(m_fds.output, m_readable, m_events.output ? m_events.output : ignore, drain);
 }
 
-void KeptProcess::readError(Drain drain) { read(m_fds.error, m_errorReadable, m_events.errorOutput, drain); }
+void KeptProcess::readError(Drain drain)
+{
+    read(m_fds.error, m_errorReadable, m_events.errorOutput, drain);
+}
 
 void KeptProcess::onControl()
 {
@@ -184,7 +190,10 @@ void KeptProcess::finish()
         m_events.exited(*m_status);
 }
 
-void KeptProcess::send(keeper::Order order) const { ::send(m_fds.control.get(), &order, sizeof order, MSG_NOSIGNAL | MSG_DONTWAIT); }
+void KeptProcess::send(keeper::Order order) const
+{
+    ::send(m_fds.control.get(), &order, sizeof order, MSG_NOSIGNAL | MSG_DONTWAIT);
+}
 
 void KeptProcess::stop(std::chrono::milliseconds grace)
 {

@@ -18,6 +18,9 @@ base::Result<Pipe> Pipe::create()
     return Pipe{UniqueFd(ends[0]), UniqueFd(ends[1])};
 }
 
-void setNonBlocking(int descriptor) { ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) | O_NONBLOCK); }
+void setNonBlocking(int descriptor)
+{
+    ::fcntl(descriptor, F_SETFL, ::fcntl(descriptor, F_GETFL) | O_NONBLOCK);
+}
 
 } // namespace gwt::process

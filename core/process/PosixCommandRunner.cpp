@@ -29,7 +29,11 @@ using Steady = std::chrono::steady_clock;
 class Run
 {
 public:
-    Run(const RunLimits& limits, std::string_view input) : m_limits(limits), m_input(input) {}
+    Run(const RunLimits& limits, std::string_view input)
+        : m_limits(limits)
+        , m_input(input)
+    {
+    }
     ~Run()
     {
         if (m_pid > 0) {
@@ -164,9 +168,12 @@ std::optional<base::Error> Run::refusal(Steady::time_point deadline) const
     if (m_isStopped)
         return base::Error{ErrorCode::Cancelled, m_name + " was cancelled", {}};
     if (Steady::now() >= deadline)
-        return base::Error{ErrorCode::TimedOut, m_name + " did not finish in " + std::to_string(m_limits.timeout.count() / 1000) + " s", {}};
+        return base::Error{ErrorCode::TimedOut,
+                           m_name + " did not finish in " + std::to_string(m_limits.timeout.count() / 1000) + " s",
+                           {}};
     if (isOverfull() && m_limits.overflow == RunLimits::Overflow::Refuse)
-        return base::Error{ErrorCode::TooLarge, m_name + " printed more than " + std::to_string(m_limits.outputBytes) + " bytes", {}};
+        return base::Error{
+            ErrorCode::TooLarge, m_name + " printed more than " + std::to_string(m_limits.outputBytes) + " bytes", {}};
     return {};
 }
 
@@ -199,8 +206,8 @@ base::Result<CommandOutput> Run::finish(int stopDescriptor)
 
 } // namespace
 
-base::Result<CommandOutput> PosixCommandRunner::run(const Command& command, const std::string& input, const RunLimits& limits,
-                                                    std::stop_token stop)
+base::Result<CommandOutput> PosixCommandRunner::run(const Command& command, const std::string& input,
+                                                    const RunLimits& limits, std::stop_token stop)
 {
     const UniqueFd wake(::eventfd(0, EFD_CLOEXEC));
     const std::stop_callback onStop(std::move(stop), [&wake] {

@@ -36,7 +36,8 @@ public:
         for (const pid_t pid : m_pids) {
             const UniqueFd handle(static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
             pollfd end = {handle.get(), POLLIN, 0};
-            const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now()).count();
+            const auto left =
+                std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now()).count();
             ::poll(&end, 1, static_cast<int>(std::max<long long>(0, left)));
         }
         reapLocked();
@@ -57,7 +58,10 @@ PosixLauncher::PosixLauncher(std::string keeper)
 {
 }
 
-PosixLauncher::~PosixLauncher() { m_graveyard->waitForAll(std::chrono::seconds(2)); }
+PosixLauncher::~PosixLauncher()
+{
+    m_graveyard->waitForAll(std::chrono::seconds(2));
+}
 
 base::Result<std::string> PosixLauncher::installedKeeper()
 {
@@ -67,7 +71,8 @@ base::Result<std::string> PosixLauncher::installedKeeper()
         if (auto found = findProgram(candidate, {}))
             return found;
     }
-    return base::fail(base::ErrorCode::Unavailable, "gwt-keeper is missing beside " + self.value_or("gwt"), "install gwt again");
+    return base::fail(base::ErrorCode::Unavailable, "gwt-keeper is missing beside " + self.value_or("gwt"),
+                      "install gwt again");
 }
 
 base::Result<std::unique_ptr<ChildProcess>> PosixLauncher::launch(const Command& command, ChildProcess::Events events)

@@ -62,9 +62,15 @@ base::Result<ProcessInfo> readProcess(pid_t pid, const std::string& procFolder)
     return parseProcessStat(*text);
 }
 
-base::Result<std::string> executableOf(pid_t pid) { return linkTarget(pid, "exe"); }
+base::Result<std::string> executableOf(pid_t pid)
+{
+    return linkTarget(pid, "exe");
+}
 
-base::Result<std::string> workingDirectoryOf(pid_t pid) { return linkTarget(pid, "cwd"); }
+base::Result<std::string> workingDirectoryOf(pid_t pid)
+{
+    return linkTarget(pid, "cwd");
+}
 
 base::Result<std::vector<std::string>> argumentsOf(pid_t pid)
 {
@@ -94,8 +100,9 @@ bool isShellName(std::string_view program)
         program.remove_prefix(slash + 1);
     if (program.starts_with('-'))
         program.remove_prefix(1); // a login shell
-    static constexpr std::array<std::string_view, 16> shells = {"sh",   "bash", "dash", "zsh",    "fish",  "ksh", "mksh", "ksh93",
-                                                                "tcsh", "csh",  "nu",   "elvish", "xonsh", "ash", "yash", "pwsh"};
+    static constexpr std::array<std::string_view, 16> shells = {"sh",    "bash",  "dash", "zsh", "fish", "ksh",
+                                                                "mksh",  "ksh93", "tcsh", "csh", "nu",   "elvish",
+                                                                "xonsh", "ash",   "yash", "pwsh"};
     return std::ranges::find(shells, program) != shells.end();
 }
 

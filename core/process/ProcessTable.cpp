@@ -29,7 +29,17 @@ std::vector<pid_t> pidsIn(const std::string& folder)
 }
 
 // Fields of proc_pid_stat(5), counted from the one after "(comm)", which is field 3.
-enum Field : std::size_t { State = 0, Parent = 1, Group = 2, Session = 3, UserTime = 11, SystemTime = 12, Start = 19, Resident = 21, Enough = 22 };
+enum Field : std::size_t {
+    State = 0,
+    Parent = 1,
+    Group = 2,
+    Session = 3,
+    UserTime = 11,
+    SystemTime = 12,
+    Start = 19,
+    Resident = 21,
+    Enough = 22
+};
 
 std::vector<std::string_view> words(std::string_view text)
 {
@@ -57,7 +67,8 @@ base::Result<ProcessInfo> parseProcessStat(std::string_view text)
     // The name may hold spaces and brackets: it ends at the last ')'.
     const std::size_t open = text.find('(');
     const std::size_t close = text.rfind(')');
-    const auto fields = close == std::string_view::npos ? std::vector<std::string_view>() : words(text.substr(close + 1));
+    const auto fields =
+        close == std::string_view::npos ? std::vector<std::string_view>() : words(text.substr(close + 1));
     if (open == std::string_view::npos || close < open || fields.size() < Enough)
         return base::fail(base::ErrorCode::InvalidArgument, "not the stat file of a process");
     static const auto ticks = static_cast<std::uint64_t>(::sysconf(_SC_CLK_TCK));

@@ -20,11 +20,11 @@ struct ProcessInfo {
     pid_t parent = 0;
     pid_t group = 0;
     pid_t session = 0;
-    char state = '?';                      ///< 'Z' is a zombie
-    std::string name;                      ///< comm, at most 15 bytes
-    std::chrono::milliseconds cpuTime{0};  ///< user and system, without its children's
+    char state = '?';                     ///< 'Z' is a zombie
+    std::string name;                     ///< comm, at most 15 bytes
+    std::chrono::milliseconds cpuTime{0}; ///< user and system, without its children's
     std::uint64_t residentBytes = 0;
-    std::uint64_t startTicks = 0;          ///< with the pid: who it is, pids come back
+    std::uint64_t startTicks = 0; ///< with the pid: who it is, pids come back
 };
 
 /// What a tree of processes costs.
@@ -34,7 +34,8 @@ struct TreeUsage {
     std::uint64_t residentBytes = 0;
 };
 
-/// A picture of all processes, taken in one pass (about 15 µs a process: take one for all tabs, off the window's thread).
+/// A picture of all processes, taken in one pass (about 15 µs a process: take one for all tabs, off the window's
+/// thread).
 class ProcessTable
 {
 public:

@@ -25,7 +25,10 @@ struct Ends {
     UniqueFd slave;
 };
 
-winsize toWinsize(PtySize size) { return {size.rows, size.columns, size.pixelWidth, size.pixelHeight}; }
+winsize toWinsize(PtySize size)
+{
+    return {size.rows, size.columns, size.pixelWidth, size.pixelHeight};
+}
 
 base::Result<Ends> openPty(PtySize size)
 {
@@ -188,7 +191,10 @@ void Pty::hangUp()
         ::kill(-foreground, SIGCONT);
 }
 
-void Pty::kill() { killTree(m_pid, TreeScope::SessionAndDescendants); }
+void Pty::kill()
+{
+    killTree(m_pid, TreeScope::SessionAndDescendants);
+}
 
 std::optional<ExitStatus> Pty::exitStatus()
 {

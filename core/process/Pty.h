@@ -43,7 +43,8 @@ public:
     int descriptor() const { return m_master.get(); }
     int exitDescriptor() const { return m_pidFd.get(); }
 
-    /// Writes at once what fits, queues the rest in order. LimitReached when too much waits already, NotRunning after the end.
+    /// Writes at once what fits, queues the rest in order. LimitReached when too much waits already, NotRunning after
+    /// the end.
     base::Result<void> write(std::string_view bytes);
     std::size_t queuedBytes() const;
     base::Result<void> resize(PtySize size);

@@ -75,7 +75,8 @@ void resetSignals()
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
 }
 
-// Puts input, output, error, passed at 0..3 and closes all else. Each is first moved above 10 so that none overwrites another.
+// Puts input, output, error, passed at 0..3 and closes all else. Each is first moved above 10 so that none overwrites
+// another.
 bool placeDescriptors(const SpawnOptions& options, int& reports)
 {
     reports = ::fcntl(reports, F_DUPFD_CLOEXEC, 10);
@@ -138,8 +139,7 @@ base::Error errorOf(const Failure& failure, const Command& command)
 bool holdsNul(const Command& command)
 {
     const auto bad = [](const std::string& text) { return text.find('\0') != std::string::npos; };
-    return bad(command.program) || bad(command.workingDirectory) ||
-           std::ranges::any_of(command.arguments, bad);
+    return bad(command.program) || bad(command.workingDirectory) || std::ranges::any_of(command.arguments, bad);
 }
 
 } // namespace

@@ -11,7 +11,8 @@
 namespace gwt::process
 {
 
-/// What to run. argv only: no shell ever sees it. `program` is looked up in the PATH of `environment` when it has no '/'.
+/// What to run. argv only: no shell ever sees it. `program` is looked up in the PATH of `environment` when it has no
+/// '/'.
 struct Command {
     std::string program;
     std::vector<std::string> arguments;

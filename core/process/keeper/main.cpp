@@ -149,7 +149,8 @@ int main(int argc, char** argv)
     if (argc == 2 && std::strcmp(argv[1], "--version") == 0)
         return std::puts("gwt-keeper " GWT_VERSION) < 0;
     if (argc < 3 || ::fcntl(control, F_SETFD, FD_CLOEXEC) != 0) {
-        std::fputs("gwt-keeper is started by gwt and of no use alone\n", argc == 2 && !std::strcmp(argv[1], "--help") ? stdout : stderr);
+        std::fputs("gwt-keeper is started by gwt and of no use alone\n",
+                   argc == 2 && !std::strcmp(argv[1], "--help") ? stdout : stderr);
         return argc == 2 && std::strcmp(argv[1], "--help") == 0 ? 0 : 2;
     }
     sigset_t all;

@@ -24,22 +24,28 @@ public:
     GitSandbox()
         : m_command(m_runner, environment())
     {
-        process::writeAtomically(path("gitconfig"),
-                                 "[user]\n\tname = Test Person\n\temail = test@example.com\n[init]\n\tdefaultBranch = main\n"
-                                 "[protocol \"file\"]\n\tallow = always\n");
+        process::writeAtomically(
+            path("gitconfig"),
+            "[user]\n\tname = Test Person\n\temail = test@example.com\n[init]\n\tdefaultBranch = main\n"
+            "[protocol \"file\"]\n\tallow = always\n");
     }
 
     process::Environment environment() const
     {
-        return {{"PATH", "/usr/local/bin:/usr/bin:/bin"}, {"HOME", m_folder.path().toStdString()},
-                {"GIT_CONFIG_GLOBAL", path("gitconfig")}, {"GIT_CONFIG_SYSTEM", "/dev/null"}};
+        return {{"PATH", "/usr/local/bin:/usr/bin:/bin"},
+                {"HOME", m_folder.path().toStdString()},
+                {"GIT_CONFIG_GLOBAL", path("gitconfig")},
+                {"GIT_CONFIG_SYSTEM", "/dev/null"}};
     }
     process::CommandRunner& runner() { return m_runner; }
     std::string path(const std::string& name) const
     {
         return std::filesystem::canonical(m_folder.path().toStdString()).string() + '/' + name;
     }
-    GitFolder git(const std::string& folder, std::stop_token stop = {}) const { return {m_command, folder, std::move(stop)}; }
+    GitFolder git(const std::string& folder, std::stop_token stop = {}) const
+    {
+        return {m_command, folder, std::move(stop)};
+    }
 
     /// Must succeed; what it printed, without the line end.
     std::string run(const std::string& folder, const Arguments& arguments, const std::string& input = {}) const
@@ -57,7 +63,8 @@ public:
         if (auto written = process::writeAtomically(file, text, mode); !written)
             qFatal("%s", written.error().message.c_str());
     }
-    std::string commit(const std::string& folder, const std::string& file, const std::string& text, const std::string& message = "change") const
+    std::string commit(const std::string& folder, const std::string& file, const std::string& text,
+                       const std::string& message = "change") const
     {
         write(folder + '/' + file, text);
         run(folder, {"add", "-A"});
@@ -83,11 +90,14 @@ private:
     GitCommand m_command;
 };
 
-inline bool hasGit() { return QFileInfo::exists("/usr/bin/git") || QFileInfo::exists("/usr/local/bin/git"); }
+inline bool hasGit()
+{
+    return QFileInfo::exists("/usr/bin/git") || QFileInfo::exists("/usr/local/bin/git");
+}
 
 } // namespace gwt::git
 
 /// First line of a test program's initTestCase.
-#define GWT_NEEDS_GIT()                                                                                                                   \
-    if (!gwt::git::hasGit())                                                                                                              \
+#define GWT_NEEDS_GIT()                                                                                                \
+    if (!gwt::git::hasGit())                                                                                           \
     QSKIP("git is missing: install the Debian package git")

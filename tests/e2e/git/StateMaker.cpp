@@ -80,7 +80,10 @@ std::string StateMaker::name()
     return std::string(folders[pick(4)]) + stems[pick(4)] + std::to_string(m_counter++) + ".txt";
 }
 
-std::string StateMaker::text() { return "text " + std::to_string(m_random()) + "\nmore\n"; }
+std::string StateMaker::text()
+{
+    return "text " + std::to_string(m_random()) + "\nmore\n";
+}
 
 std::string StateMaker::existing()
 {
@@ -89,7 +92,10 @@ std::string StateMaker::existing()
     return all.empty() ? std::string() : std::string(all[pick(static_cast<unsigned>(all.size()))]);
 }
 
-void StateMaker::attempt(const std::string& folder, const Arguments& arguments) const { (void)m_box.git(folder).run(arguments); }
+void StateMaker::attempt(const std::string& folder, const Arguments& arguments) const
+{
+    (void)m_box.git(folder).run(arguments);
+}
 
 void StateMaker::commitFile()
 {
@@ -120,7 +126,10 @@ void StateMaker::stageThenModify()
     attempt(tree, {"add", "-A"});
     m_box.write(tree + '/' + file, text());
 }
-void StateMaker::untracked() { m_box.write(tree + '/' + name(), text(), pick(2) ? 0644 : 0755); }
+void StateMaker::untracked()
+{
+    m_box.write(tree + '/' + name(), text(), pick(2) ? 0644 : 0755);
+}
 void StateMaker::deleteFile()
 {
     if (const std::string file = existing(); !file.empty())
@@ -131,12 +140,30 @@ void StateMaker::renameFile()
     if (const std::string file = existing(); !file.empty())
         attempt(tree, {"mv", file, "moved" + std::to_string(m_counter++) + ".txt"});
 }
-void StateMaker::ignoredFile() { m_box.write(tree + "/secret" + std::to_string(m_counter++) + ".log", text()); }
-void StateMaker::ignoredFolder() { m_box.write(tree + "/build/out" + std::to_string(m_counter++) + ".o", text()); }
-void StateMaker::detach() { attempt(tree, {"checkout", "-q", "--detach"}); }
-void StateMaker::resetBack() { attempt(tree, {"reset", "-q", pick(2) ? "--hard" : "--soft", "HEAD~1"}); }
-void StateMaker::mainGoesOn() { m_box.commit(repository, name(), text(), "main goes on"); }
-void StateMaker::rebase() { attempt(tree, {"rebase", "-q", "main"}); }
+void StateMaker::ignoredFile()
+{
+    m_box.write(tree + "/secret" + std::to_string(m_counter++) + ".log", text());
+}
+void StateMaker::ignoredFolder()
+{
+    m_box.write(tree + "/build/out" + std::to_string(m_counter++) + ".o", text());
+}
+void StateMaker::detach()
+{
+    attempt(tree, {"checkout", "-q", "--detach"});
+}
+void StateMaker::resetBack()
+{
+    attempt(tree, {"reset", "-q", pick(2) ? "--hard" : "--soft", "HEAD~1"});
+}
+void StateMaker::mainGoesOn()
+{
+    m_box.commit(repository, name(), text(), "main goes on");
+}
+void StateMaker::rebase()
+{
+    attempt(tree, {"rebase", "-q", "main"});
+}
 void StateMaker::squashIntoMain()
 {
     const std::string head = m_box.git(tree).commitOf("HEAD").value_or("");
@@ -154,7 +181,10 @@ void StateMaker::cherryPickIntoMain()
     attempt(repository, {"cherry-pick", m_box.git(tree).commitOf("HEAD").value_or("")});
     attempt(repository, {"cherry-pick", "--abort"});
 }
-void StateMaker::mergeMain() { attempt(tree, {"merge", "-q", "--no-edit", "main"}); }
+void StateMaker::mergeMain()
+{
+    attempt(tree, {"merge", "-q", "--no-edit", "main"});
+}
 void StateMaker::conflictingMerge()
 {
     m_box.commit(repository, "src/b.txt", text(), "main's way");
@@ -223,7 +253,10 @@ void StateMaker::nestedClone()
     if (pick(2))
         m_box.write(folder + '/' + name(), text());
 }
-void StateMaker::privateRef() { attempt(tree, {"update-ref", "refs/worktree/mark" + std::to_string(m_counter++), "HEAD"}); }
+void StateMaker::privateRef()
+{
+    attempt(tree, {"update-ref", "refs/worktree/mark" + std::to_string(m_counter++), "HEAD"});
+}
 void StateMaker::autostashRebase()
 {
     m_box.commit(repository, "src/a.txt", text(), "main's way");

@@ -17,8 +17,8 @@ public:
     StateMaker(const GitSandbox& box, unsigned seed);
 
     std::string repository;
-    std::string tree;   ///< the worktree
-    std::string story;  ///< what was done, for a failure's message
+    std::string tree;  ///< the worktree
+    std::string story; ///< what was done, for a failure's message
 
     void make();
 

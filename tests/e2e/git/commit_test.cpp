@@ -45,7 +45,8 @@ private Q_SLOTS:
         QVERIFY2(done, done ? "" : done.error().message.c_str());
         QCOMPARE(done->files, 4);
         QCOMPARE(done->branch, std::string("main"));
-        QCOMPARE(m_box->run(m_repo, {"log", "-1", "--format=%H|%an|%ae|%cn|%s"}), done->commit + "|gwt|gwt@localhost|gwt|自動 commit");
+        QCOMPARE(m_box->run(m_repo, {"log", "-1", "--format=%H|%an|%ae|%cn|%s"}),
+                 done->commit + "|gwt|gwt@localhost|gwt|自動 commit");
         QCOMPARE(m_box->run(m_repo, {"status", "--porcelain"}), std::string());
         const auto nothing = commitWork(m_box->git(m_repo), request());
         QVERIFY(nothing && nothing->commit.empty() && nothing->files == 0);
@@ -101,7 +102,8 @@ private Q_SLOTS:
             QVERIFY2(done, done ? "" : done.error().message.c_str());
             QCOMPARE(*done, m_box->run(m_repo, {"rev-parse", "HEAD"}));
         }
-        QCOMPARE(m_box->run(m_repo, {"notes", "--ref", "refs/notes/gwt", "show", "HEAD"}), std::string("two\n三\nfour"));
+        QCOMPARE(m_box->run(m_repo, {"notes", "--ref", "refs/notes/gwt", "show", "HEAD"}),
+                 std::string("two\n三\nfour"));
         note.ref = "refs/heads/main";
         QCOMPARE(appendNote(m_box->git(m_repo), note).error().code, ErrorCode::InvalidArgument);
         note.ref = "refs/notes/gwt";

@@ -63,7 +63,8 @@ private Q_SLOTS:
 
         const auto diff = readDiff(m_box->git(m_tree), {}, {});
         QVERIFY2(diff, diff ? "" : diff.error().message.c_str());
-        for (const char* line : {"+committed\n", "+staged\n", "+TWO\n", "-two\n", "+untracked\n", "-# 日本語\n", "新しい ファイル.txt"})
+        for (const char* line :
+             {"+committed\n", "+staged\n", "+TWO\n", "-two\n", "+untracked\n", "-# 日本語\n", "新しい ファイル.txt"})
             QVERIFY2(diff->text.find(line) != std::string::npos, line);
         QVERIFY(diff->text.find("main went on") == std::string::npos);
         QVERIFY(diff->text.find("ignored") == std::string::npos);
@@ -126,7 +127,8 @@ private Q_SLOTS:
         m_box->write(m_tree + "/src/b.txt", "x\n");
         m_box->write(m_tree + "/other.txt", "y\n");
         const auto one = readDiff(m_box->git(m_tree), {}, "src");
-        QVERIFY(one && one->text.find("other.txt") == std::string::npos && one->text.find("b.txt") != std::string::npos);
+        QVERIFY(one && one->text.find("other.txt") == std::string::npos &&
+                one->text.find("b.txt") != std::string::npos);
         QCOMPARE(readDiff(m_box->git(m_tree), "nowhere", {}).error().code, ErrorCode::NotFound);
         QCOMPARE(readDiff(m_box->git(m_tree), {}, "../x").error().code, ErrorCode::InvalidArgument);
         QCOMPARE(readDiff(m_box->git(m_tree), {}, "/etc/passwd").error().code, ErrorCode::InvalidArgument);
@@ -145,7 +147,8 @@ private Q_SLOTS:
     }
     void strangeNames()
     {
-        for (const char* name : {"with \"quotes\".txt", "tab\there.txt", "new\nline.txt", "back\\slash.txt", " lead", "-dash", ":(glob)*", "b/ b/x"})
+        for (const char* name : {"with \"quotes\".txt", "tab\there.txt", "new\nline.txt", "back\\slash.txt", " lead",
+                                 "-dash", ":(glob)*", "b/ b/x"})
             m_box->write(m_tree + '/' + name, "x\n");
         const ReviewSummary summary = changes();
         QCOMPARE(summary.files.size(), std::size_t(8));
@@ -158,9 +161,11 @@ private Q_SLOTS:
     }
     void settingsOfThePersonDoNotMatter()
     {
-        m_box->write(m_box->path("gitconfig"), "[user]\nname=x\nemail=x@y\n[init]\ndefaultBranch=main\n[diff]\nnoprefix=true\nmnemonicPrefix=true\n"
-                                               "external=/bin/false\ncolorMoved=zebra\n[color]\nui=always\n[core]\nquotePath=true\npager=false\n"
-                                               "[status]\nshowUntrackedFiles=no\n[diff \"t\"]\ntextconv=/bin/false\n");
+        m_box->write(
+            m_box->path("gitconfig"),
+            "[user]\nname=x\nemail=x@y\n[init]\ndefaultBranch=main\n[diff]\nnoprefix=true\nmnemonicPrefix=true\n"
+            "external=/bin/false\ncolorMoved=zebra\n[color]\nui=always\n[core]\nquotePath=true\npager=false\n"
+            "[status]\nshowUntrackedFiles=no\n[diff \"t\"]\ntextconv=/bin/false\n");
         m_box->write(m_tree + "/.gitattributes", "*.txt diff=t\n");
         m_box->write(m_tree + "/日本.txt", "x\n");
         const auto diff = readDiff(m_box->git(m_tree), {}, {});
@@ -183,7 +188,10 @@ private Q_SLOTS:
             DiffRequest request;
             request.worktree = m_tree;
             request.offset = *next;
-            git.diff({}, request, [&](gwt::base::Result<DiffPage> result) { page = std::move(result); isAnswered = true; });
+            git.diff({}, request, [&](gwt::base::Result<DiffPage> result) {
+                page = std::move(result);
+                isAnswered = true;
+            });
             QTRY_VERIFY(isAnswered);
             QVERIFY2(page, page ? "" : page.error().message.c_str());
             QVERIFY(page->diff.size() <= 8192 && page->diff.ends_with('\n'));

@@ -30,7 +30,8 @@ class IntegrationTest : public QObject
             qFatal("%s", made.error().message.c_str());
         return made->worktree.path;
     }
-    gwt::base::Result<IntegrationOutcome> run(Method method, Mode mode, Uncommitted uncommitted = Uncommitted::Refuse, const std::string& into = {}) const
+    gwt::base::Result<IntegrationOutcome> run(Method method, Mode mode, Uncommitted uncommitted = Uncommitted::Refuse,
+                                              const std::string& into = {}) const
     {
         return integrate(m_box->git(m_tree), {m_tree, into, method, mode, uncommitted, {}});
     }
@@ -90,7 +91,8 @@ private Q_SLOTS:
         QCOMPARE(int(split(line, ' ').size()), parents);
         QCOMPARE(m_box->run(m_repo, {"rev-list", "--count", start + "..main"}), std::to_string(commits));
         if (method == Method::Rebase)
-            QCOMPARE(m_box->run(m_repo, {"log", "-1", "--format=%an|%B", "main~1"}), std::string("Test Person|first 日本\n\nbody"));
+            QCOMPARE(m_box->run(m_repo, {"log", "-1", "--format=%an|%B", "main~1"}),
+                     std::string("Test Person|first 日本\n\nbody"));
 
         const auto again = run(method, Mode::Perform);
         if (method == Method::Merge)
@@ -131,7 +133,8 @@ private Q_SLOTS:
             for (const Conflict& conflict : outcome->conflicts)
                 reasons.push_back(conflict.path + ": " + conflict.reason);
             std::ranges::sort(reasons);
-            QCOMPARE(reasons, (std::vector<std::string>{"src/a.txt: modify/delete", "src/b.txt: content", "新しい.txt: add/add"}));
+            QCOMPARE(reasons, (std::vector<std::string>{"src/a.txt: modify/delete", "src/b.txt: content",
+                                                        "新しい.txt: add/add"}));
         }
     }
     void branchThatIsNotCheckedOut()
@@ -166,7 +169,8 @@ private Q_SLOTS:
     void refusals()
     {
         QCOMPARE(run(Method::Merge, Mode::DryRun, Uncommitted::Refuse, "nowhere").error().code, ErrorCode::NotFound);
-        QCOMPARE(run(Method::Merge, Mode::DryRun, Uncommitted::Refuse, "topic").error().code, ErrorCode::InvalidArgument);
+        QCOMPARE(run(Method::Merge, Mode::DryRun, Uncommitted::Refuse, "topic").error().code,
+                 ErrorCode::InvalidArgument);
         QCOMPARE(undoIntegration(m_box->git(m_repo), "refs/heads/main").error().code, ErrorCode::InvalidArgument);
         m_box->commit(m_tree, "x.txt", "x\n");
         const auto done = run(Method::Merge, Mode::Perform);
@@ -180,7 +184,8 @@ private Q_SLOTS:
         m_box->commit(m_tree, "won.txt", "1\n");
         m_box->commit(second, "lost.txt", "2\n");
         m_box->write(third + "/uncommitted.txt", "3\n");
-        const AdoptionRequest request{{m_tree, {}, Method::Squash, Mode::DryRun, Uncommitted::Refuse, {}}, {second, third}};
+        const AdoptionRequest request{{m_tree, {}, Method::Squash, Mode::DryRun, Uncommitted::Refuse, {}},
+                                      {second, third}};
         const auto dry = adopt(m_box->git(m_tree), request);
         QVERIFY2(dry, dry ? "" : dry.error().message.c_str());
         QCOMPARE(dry->losers.size(), std::size_t(2));
@@ -226,15 +231,18 @@ private Q_SLOTS:
     }
     void patches()
     {
-        const std::string patch = "diff --git a/src/b.txt b/src/b.txt\n--- a/src/b.txt\n+++ b/src/b.txt\n@@ -1,3 +1,3 @@\n one\n-two\n+TWO\n three\n";
+        const std::string patch = "diff --git a/src/b.txt b/src/b.txt\n--- a/src/b.txt\n+++ b/src/b.txt\n@@ -1,3 +1,3 "
+                                  "@@\n one\n-two\n+TWO\n three\n";
         const auto applied = applyPatch(m_box->git(m_tree + "/src"), patch, Git::Apply::Forward);
         QVERIFY2(applied, applied ? "" : applied.error().message.c_str());
         QCOMPARE(*applied, (std::vector<std::string>{"src/b.txt"}));
         QCOMPARE(read(m_tree + "/src/b.txt"), std::string("one\nTWO\nthree\n"));
         QCOMPARE(applyPatch(m_box->git(m_tree), patch, Git::Apply::Forward).error().code, ErrorCode::Conflict);
         QVERIFY(applyPatch(m_box->git(m_tree), patch, Git::Apply::Reverse));
-        QCOMPARE(applyPatch(m_box->git(m_tree), "no patch\n", Git::Apply::Forward).error().code, ErrorCode::InvalidArgument);
-        const std::string outside = "diff --git a/../x b/../x\nnew file mode 100644\n--- /dev/null\n+++ b/../x\n@@ -0,0 +1 @@\n+x\n";
+        QCOMPARE(applyPatch(m_box->git(m_tree), "no patch\n", Git::Apply::Forward).error().code,
+                 ErrorCode::InvalidArgument);
+        const std::string outside =
+            "diff --git a/../x b/../x\nnew file mode 100644\n--- /dev/null\n+++ b/../x\n@@ -0,0 +1 @@\n+x\n";
         QCOMPARE(applyPatch(m_box->git(m_tree), outside, Git::Apply::Forward).error().code, ErrorCode::InvalidArgument);
     }
 };

@@ -40,11 +40,13 @@ std::map<std::string, std::string> contentOf(const std::string& tree)
 
 std::set<std::string> objectsOf(const GitSandbox& box, const std::string& folder)
 {
-    const std::string text = box.run(folder, {"rev-list", "--objects", "--no-object-names", "--all", "--reflog", "--indexed-objects"});
+    const std::string text =
+        box.run(folder, {"rev-list", "--objects", "--no-object-names", "--all", "--reflog", "--indexed-objects"});
     std::set<std::string> objects;
     for (const std::string_view line : split(text, '\n'))
         objects.emplace(line);
-    objects.erase("e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"); // the empty blob: what "intent to add" puts into an index
+    objects.erase(
+        "e69de29bb2d1d6434b8b29ae775ad8c2e48c5391"); // the empty blob: what "intent to add" puts into an index
     return objects;
 }
 
@@ -104,11 +106,12 @@ class RemovalTest : public QObject
             entry.disable_recursion_pending();
             const std::string folder = entry->path().string();
             std::set<std::string> own;
-            const std::string unpushed =
-                m_box->run(folder, {"rev-list", "--objects", "--no-object-names", "--all", "--reflog", "HEAD", "--not", "--remotes"});
+            const std::string unpushed = m_box->run(folder, {"rev-list", "--objects", "--no-object-names", "--all",
+                                                             "--reflog", "HEAD", "--not", "--remotes"});
             for (const std::string_view line : split(unpushed, '\n'))
                 own.emplace(line);
-            const std::string dirty = m_box->run(folder, {"ls-files", "-z", "--others", "--modified", "--exclude-standard"});
+            const std::string dirty =
+                m_box->run(folder, {"ls-files", "-z", "--others", "--modified", "--exclude-standard"});
             for (const std::string_view file : split(dirty, '\0'))
                 own.insert(m_box->run(folder, {"hash-object", "--", std::string(file)}));
             if (!own.empty())
@@ -124,7 +127,8 @@ private Q_SLOTS:
     void neverLosesAnything_data()
     {
         QTest::addColumn<unsigned>("seed");
-        const int count = qEnvironmentVariableIsSet("GWT_WORKTREE_STATES") ? qEnvironmentVariableIntValue("GWT_WORKTREE_STATES") : 40;
+        const int count =
+            qEnvironmentVariableIsSet("GWT_WORKTREE_STATES") ? qEnvironmentVariableIntValue("GWT_WORKTREE_STATES") : 40;
         for (int seed = 1; seed <= count; ++seed)
             QTest::addRow("%d", seed) << static_cast<unsigned>(seed);
     }
@@ -174,9 +178,11 @@ private Q_SLOTS:
     {
         const std::string repo = m_box->repository();
         const auto made = ensureWorktree(m_box->git(repo), {repo, "topic", {}, {}});
-        const auto removal = removeWorktree(m_box->git(repo), {made->worktree.path, Unsaved::Keep, Fate::DeleteWhenMerged, {}});
+        const auto removal =
+            removeWorktree(m_box->git(repo), {made->worktree.path, Unsaved::Keep, Fate::DeleteWhenMerged, {}});
         QVERIFY2(removal, removal ? "" : removal.error().message.c_str());
-        QVERIFY(removal->isBranchDeleted && removal->keptBranch.empty() && removal->keptHistory.empty() && removal->bundles.empty());
+        QVERIFY(removal->isBranchDeleted && removal->keptBranch.empty() && removal->keptHistory.empty() &&
+                removal->bundles.empty());
         QVERIFY(m_box->git(repo).commitOf("refs/heads/topic")->empty());
         QVERIFY2(!fs::exists(repo + ".worktrees"), "the empty folder goes too");
     }
@@ -208,7 +214,8 @@ private Q_SLOTS:
         else if (how == "pick")
             m_box->run(repo, {"cherry-pick", first, second});
         else if (how == "copy")
-            m_box->commit(repo, "one.txt", "1\n"), m_box->write(repo + "/more.txt", "x"), m_box->commit(repo, "two.txt", "2\n");
+            m_box->commit(repo, "one.txt", "1\n"), m_box->write(repo + "/more.txt", "x"),
+                m_box->commit(repo, "two.txt", "2\n");
         if (how == "squash later")
             m_box->commit(repo, "one.txt", "changed again\n");
         const std::size_t loose = objectsOnDisk(repo);
@@ -230,7 +237,9 @@ private Q_SLOTS:
     {
         const std::string repo = m_box->repository();
         const std::string tree = ensureWorktree(m_box->git(repo), {repo, "topic", {}, {}})->worktree.path;
-        const auto remove = [&](const std::string& path) { return removeWorktree(m_box->git(repo), {path, Unsaved::Keep, Fate::Keep, {}}); };
+        const auto remove = [&](const std::string& path) {
+            return removeWorktree(m_box->git(repo), {path, Unsaved::Keep, Fate::Keep, {}});
+        };
         QCOMPARE(remove(repo).error().code, ErrorCode::Conflict);
         QCOMPARE(remove(m_box->path("nowhere")).error().code, ErrorCode::NotFound);
         m_box->run(repo, {"worktree", "lock", tree});

@@ -13,8 +13,8 @@ class WorktreeTest : public QObject
     Q_OBJECT
 
     std::unique_ptr<GitSandbox> m_box;
-    gwt::base::Result<EnsuredWorktree> ensure(const std::string& repository, const std::string& branch, const std::string& base = {},
-                                              const std::string& path = {}) const
+    gwt::base::Result<EnsuredWorktree> ensure(const std::string& repository, const std::string& branch,
+                                              const std::string& base = {}, const std::string& path = {}) const
     {
         return ensureWorktree(m_box->git(repository), {repository, branch, base, path});
     }
@@ -95,7 +95,8 @@ private Q_SLOTS:
         const auto made = ensure(repo, "theirs");
         QVERIFY2(made, made ? "" : made.error().message.c_str());
         QVERIFY(std::filesystem::exists(made->worktree.path + "/theirs.txt"));
-        QCOMPARE(m_box->run(made->worktree.path, {"rev-parse", "--abbrev-ref", "@{upstream}"}), std::string("origin/theirs"));
+        QCOMPARE(m_box->run(made->worktree.path, {"rev-parse", "--abbrev-ref", "@{upstream}"}),
+                 std::string("origin/theirs"));
     }
     void fromABase()
     {
@@ -170,8 +171,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("bare");
         QTest::addColumn<QString>("expected");
-        QTest::newRow("x.git") << "x.git" << "x.worktrees/topic";
-        QTest::newRow("hidden") << "proj/.bare" << "proj.worktrees/topic";
+        QTest::newRow("x.git") << "x.git"
+                               << "x.worktrees/topic";
+        QTest::newRow("hidden") << "proj/.bare"
+                                << "proj.worktrees/topic";
     }
     void bareMain()
     {

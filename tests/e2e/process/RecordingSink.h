@@ -17,7 +17,10 @@ class RecordingSink final : public ByteSink
 {
 public:
     enum class Keep { All, Count };
-    explicit RecordingSink(Keep keep = Keep::All) : m_keep(keep) {}
+    explicit RecordingSink(Keep keep = Keep::All)
+        : m_keep(keep)
+    {
+    }
 
     Flow take(std::string_view bytes) override
     {

@@ -116,7 +116,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, program);
         QFETCH(int, code);
-        const auto child = m_launcher->launch({program.toStdString(), {}, Environment{{"PATH", "/usr/bin"}}, "/"}, recording());
+        const auto child =
+            m_launcher->launch({program.toStdString(), {}, Environment{{"PATH", "/usr/bin"}}, "/"}, recording());
         QVERIFY(!child);
         QCOMPARE(int(child.error().code), code);
     }
@@ -138,7 +139,8 @@ private Q_SLOTS:
         const std::string big(20'000'000, 'z');
         QVERIFY(child->write(big));
         QVERIFY(child->queuedBytes() > 0);
-        QCOMPARE(child->write(std::string(ChildProcess::queueLimit, 'y')).error().code, gwt::base::ErrorCode::LimitReached);
+        QCOMPARE(child->write(std::string(ChildProcess::queueLimit, 'y')).error().code,
+                 gwt::base::ErrorCode::LimitReached);
         child->closeInput();
         QTRY_VERIFY_WITH_TIMEOUT(m_seen.status, 20000);
         QVERIFY(m_seen.output == big);
@@ -179,7 +181,8 @@ private Q_SLOTS:
     void theTreeGoes()
     {
         QFETCH(QString, how);
-        auto child = launch(slippery + (how == "ends by itself" ? "read line; exit 0" : "while :; do sleep 1000; done"));
+        auto child =
+            launch(slippery + (how == "ends by itself" ? "read line; exit 0" : "while :; do sleep 1000; done"));
         const auto pids = waitForPids(4);
         QVERIFY(pids.size() >= 4);
         const ProcessInfo* keeper = nullptr;
@@ -214,7 +217,9 @@ private Q_SLOTS:
         QVERIFY(pipe);
         SpawnOptions options;
         options.output = pipe->writer.get();
-        const auto parent = spawn({GWT_BIN_DIR "/process-parent", {slippery + "while :; do sleep 1000; done"}, Environment::current(), "/"}, options);
+        const auto parent = spawn(
+            {GWT_BIN_DIR "/process-parent", {slippery + "while :; do sleep 1000; done"}, Environment::current(), "/"},
+            options);
         QVERIFY(parent);
         pipe->writer.reset();
         std::string text;

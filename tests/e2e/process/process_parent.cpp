@@ -16,6 +16,7 @@ int main(int argc, char** argv)
         std::fwrite(bytes.data(), 1, bytes.size(), stdout);
         std::fflush(stdout);
     };
-    const auto child = launcher.launch({"/bin/bash", {"-c", argv[1]}, Environment{{"PATH", "/usr/bin:/bin"}}, "/"}, events);
+    const auto child =
+        launcher.launch({"/bin/bash", {"-c", argv[1]}, Environment{{"PATH", "/usr/bin:/bin"}}, "/"}, events);
     return child ? QCoreApplication::exec() : 1;
 }

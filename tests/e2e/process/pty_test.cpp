@@ -93,7 +93,8 @@ private Q_SLOTS:
     void sizeAndResize()
     {
         PtyReader reader;
-        const auto [pty, sink] = open(reader, shell("trap 'stty size; exit' WINCH; stty size; echo ready; while :; do read -t 0.05; done"));
+        const auto [pty, sink] =
+            open(reader, shell("trap 'stty size; exit' WINCH; stty size; echo ready; while :; do read -t 0.05; done"));
         QVERIFY(sink->waitForText("ready"));
         QVERIFY(sink->text().starts_with("24 80"));
         QVERIFY(pty->resize({120, 37, 0, 0}));
@@ -113,7 +114,8 @@ private Q_SLOTS:
     {
         // Nobody reads for now: the pty takes 4 KB, the rest waits with us and arrives whole and in order.
         PtyReader reader;
-        const auto [pty, sink] = open(reader, shell("stty raw -echo; echo ready; read -n1 go; head -c 3000000 | sha256sum"));
+        const auto [pty, sink] =
+            open(reader, shell("stty raw -echo; echo ready; read -n1 go; head -c 3000000 | sha256sum"));
         QVERIFY(sink->waitForText("ready"));
         std::string big(3'000'000, 'x');
         for (std::size_t i = 0; i < big.size(); i += 1000)
@@ -147,7 +149,8 @@ private Q_SLOTS:
     void closeIsPoliteFirst()
     {
         PtyReader reader;
-        const auto [pty, sink] = open(reader, shell("trap 'echo bye; exit 3' HUP; echo ready; while :; do read -t 0.05; done"));
+        const auto [pty, sink] =
+            open(reader, shell("trap 'echo bye; exit 3' HUP; echo ready; while :; do read -t 0.05; done"));
         QVERIFY(sink->waitForText("ready"));
         reader.close(*pty, 10s);
         const auto status = sink->waitForEnd();
@@ -158,8 +161,10 @@ private Q_SLOTS:
     void closeKillsTheStubborn()
     {
         PtyReader reader;
-        const auto [pty, sink] = open(reader, shell("trap '' HUP TERM; setsid sleep 1000 & echo child $!; nohup sleep 1000 >/dev/null 2>&1 & echo "
-                                                    "child $!; echo ready; while :; do read -t 0.05; done"));
+        const auto [pty, sink] =
+            open(reader,
+                 shell("trap '' HUP TERM; setsid sleep 1000 & echo child $!; nohup sleep 1000 >/dev/null 2>&1 & echo "
+                       "child $!; echo ready; while :; do read -t 0.05; done"));
         QVERIFY(sink->waitForText("ready"));
         const auto below = ProcessTable::capture().descendants(pty->pid());
         QCOMPARE(below.size(), std::size_t(2));

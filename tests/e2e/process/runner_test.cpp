@@ -17,7 +17,10 @@ using gwt::base::ErrorCode;
 namespace
 {
 
-Command script(const std::string& text) { return {"/bin/bash", {"-c", text}, Environment{{"PATH", "/usr/bin:/bin"}}, "/"}; }
+Command script(const std::string& text)
+{
+    return {"/bin/bash", {"-c", text}, Environment{{"PATH", "/usr/bin:/bin"}}, "/"};
+}
 
 } // namespace
 
@@ -53,7 +56,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("bytes");
         QTest::addColumn<int>("timeoutMs");
         QTest::addColumn<int>("code");
-        QTest::newRow("timeout") << "trap '' TERM; setsid sleep 1000 & sleep 1000" << 1000 << 100 << int(ErrorCode::TimedOut);
+        QTest::newRow("timeout") << "trap '' TERM; setsid sleep 1000 & sleep 1000" << 1000 << 100
+                                 << int(ErrorCode::TimedOut);
         QTest::newRow("closed outputs") << "exec >&- 2>&-; sleep 1000" << 1000 << 100 << int(ErrorCode::TimedOut);
         QTest::newRow("too much") << "yes" << 100'000 << 60'000 << int(ErrorCode::TooLarge);
         QTest::newRow("too much at the end") << "echo 0123456789" << 5 << 60'000 << int(ErrorCode::TooLarge);
@@ -108,8 +112,16 @@ private Q_SLOTS:
         std::thread::id worker;
         std::thread::id answered;
         int value = 0;
-        pool.run<int>({}, [&](std::stop_token) -> gwt::base::Result<int> { worker = std::this_thread::get_id(); return 7; },
-                      [&](gwt::base::Result<int> result) { answered = std::this_thread::get_id(); value = result.value(); });
+        pool.run<int>(
+            {},
+            [&](std::stop_token) -> gwt::base::Result<int> {
+                worker = std::this_thread::get_id();
+                return 7;
+            },
+            [&](gwt::base::Result<int> result) {
+                answered = std::this_thread::get_id();
+                value = result.value();
+            });
         QTRY_COMPARE(value, 7);
         QVERIFY(answered == std::this_thread::get_id() && worker != answered);
     }
@@ -119,10 +131,11 @@ private Q_SLOTS:
         {
             WorkerPool pool(1);
             for (int i = 0; i < 5; ++i) {
-                pool.run<CommandOutput>({}, [this](std::stop_token stop) { return m_runner.run(script("sleep 1000"), {}, {}, stop); },
-                                        [&](gwt::base::Result<CommandOutput> result) {
-                                            answers += !result && result.error().code == ErrorCode::Cancelled;
-                                        });
+                pool.run<CommandOutput>(
+                    {}, [this](std::stop_token stop) { return m_runner.run(script("sleep 1000"), {}, {}, stop); },
+                    [&](gwt::base::Result<CommandOutput> result) {
+                        answers += !result && result.error().code == ErrorCode::Cancelled;
+                    });
             }
         }
         QCOMPARE(answers, 5);

@@ -11,11 +11,13 @@ class DiffsTest : public QObject
 {
     Q_OBJECT
 
-    static constexpr const char* m_two = "diff --git a/src/x.c b/src/x.c\nindex 1..2 100644\n--- a/src/x.c\n+++ b/src/x.c\n"
-                                         "@@ -1,3 +1,4 @@ int main()\n a\n-b\n+B\n+b2\n c\n"
-                                         "@@ -20,2 +21,1 @@\n y\n-z\n"
-                                         "diff --git a/new file b/new file\nnew file mode 100755\n--- /dev/null\n+++ b/new file\t\n@@ -0,0 +1 @@\n+--- a\n"
-                                         "\\ No newline at end of file\n";
+    static constexpr const char* m_two =
+        "diff --git a/src/x.c b/src/x.c\nindex 1..2 100644\n--- a/src/x.c\n+++ b/src/x.c\n"
+        "@@ -1,3 +1,4 @@ int main()\n a\n-b\n+B\n+b2\n c\n"
+        "@@ -20,2 +21,1 @@\n y\n-z\n"
+        "diff --git a/new file b/new file\nnew file mode 100755\n--- /dev/null\n+++ b/new file\t\n@@ -0,0 +1 @@\n+--- "
+        "a\n"
+        "\\ No newline at end of file\n";
 
 private Q_SLOTS:
     void parses()
@@ -44,16 +46,20 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("path");
         QTest::addColumn<QByteArray>("oldPath");
         QTest::addColumn<bool>("isBinary");
-        QTest::newRow("binary") << QByteArray("diff --git a/x.bin b/x.bin\nindex 1..2\nBinary files a/x.bin and b/x.bin differ\n")
-                                << QByteArray("x.bin") << QByteArray() << true;
-        QTest::newRow("rename") << QByteArray("diff --git a/old b/new\nsimilarity index 100%\nrename from old\nrename to new\n") << QByteArray("new")
-                                << QByteArray("old") << false;
-        QTest::newRow("mode only") << QByteArray("diff --git a/a b/c b/a b/c\nold mode 100644\nnew mode 100755\n") << QByteArray("a b/c")
-                                   << QByteArray() << false;
-        QTest::newRow("quoted") << QByteArray("diff --git \"a/x\\\"\\t\\346\\227\\245\" \"b/x\\\"\\t\\346\\227\\245\"\nold mode 100644\nnew mode 100755\n")
+        QTest::newRow("binary")
+            << QByteArray("diff --git a/x.bin b/x.bin\nindex 1..2\nBinary files a/x.bin and b/x.bin differ\n")
+            << QByteArray("x.bin") << QByteArray() << true;
+        QTest::newRow("rename")
+            << QByteArray("diff --git a/old b/new\nsimilarity index 100%\nrename from old\nrename to new\n")
+            << QByteArray("new") << QByteArray("old") << false;
+        QTest::newRow("mode only") << QByteArray("diff --git a/a b/c b/a b/c\nold mode 100644\nnew mode 100755\n")
+                                   << QByteArray("a b/c") << QByteArray() << false;
+        QTest::newRow("quoted") << QByteArray("diff --git \"a/x\\\"\\t\\346\\227\\245\" "
+                                              "\"b/x\\\"\\t\\346\\227\\245\"\nold mode 100644\nnew mode 100755\n")
                                 << QByteArray("x\"\t日") << QByteArray() << false;
-        QTest::newRow("deleted") << QByteArray("diff --git a/d b/d\ndeleted file mode 100644\n--- a/d\n+++ /dev/null\n@@ -1 +0,0 @@\n-x\n")
-                                 << QByteArray("d") << QByteArray() << false;
+        QTest::newRow("deleted")
+            << QByteArray("diff --git a/d b/d\ndeleted file mode 100644\n--- a/d\n+++ /dev/null\n@@ -1 +0,0 @@\n-x\n")
+            << QByteArray("d") << QByteArray() << false;
     }
     void headers()
     {

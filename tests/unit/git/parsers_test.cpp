@@ -36,8 +36,9 @@ class ParsersTest : public QObject
 private Q_SLOTS:
     void worktrees()
     {
-        const auto trees = parseWorktrees(nul("worktree /a b|HEAD 1234|branch refs/heads/main||worktree /日本|HEAD 5678|detached|locked why||"
-                                              "worktree /gone|HEAD 0000|branch refs/heads/x/y|prunable gitdir file points to nowhere||"));
+        const auto trees = parseWorktrees(
+            nul("worktree /a b|HEAD 1234|branch refs/heads/main||worktree /日本|HEAD 5678|detached|locked why||"
+                "worktree /gone|HEAD 0000|branch refs/heads/x/y|prunable gitdir file points to nowhere||"));
         QCOMPARE(trees.size(), std::size_t(3));
         QCOMPARE(trees[0].path, std::string("/a b"));
         QCOMPARE(trees[0].branch, std::string("main"));
@@ -51,10 +52,11 @@ private Q_SLOTS:
     }
     void branches()
     {
-        const auto all = parseBranches(nul("refs/heads/a/b|c0ffee|origin/a/b|ahead 2, behind 3|/tree|1700000000||subject: 日本\n"
-                                           "refs/heads/old|c0ffee|origin/old|gone||1700000000||\n"
-                                           "refs/remotes/origin/HEAD|c0ffee||||1700000000|refs/remotes/origin/main|s\n"
-                                           "refs/remotes/origin/main|c0ffee||||1700000000||s\n"));
+        const auto all =
+            parseBranches(nul("refs/heads/a/b|c0ffee|origin/a/b|ahead 2, behind 3|/tree|1700000000||subject: 日本\n"
+                              "refs/heads/old|c0ffee|origin/old|gone||1700000000||\n"
+                              "refs/remotes/origin/HEAD|c0ffee||||1700000000|refs/remotes/origin/main|s\n"
+                              "refs/remotes/origin/main|c0ffee||||1700000000||s\n"));
         QCOMPARE(all.size(), std::size_t(3));
         QCOMPARE(all[0].name, std::string("a/b"));
         QCOMPARE(all[0].ahead, 2);
@@ -83,15 +85,17 @@ private Q_SLOTS:
     }
     void changes()
     {
-        const auto files = parseChanges(nul(":100644 100644 aa bb M|m.txt|:000000 100644 aa bb A|a b|:100644 000000 aa bb D|d|"
-                                            ":100644 100644 aa bb R087|old|new|:100644 120000 aa bb T|t|1\t2\tm.txt|3\t0\ta b|0\t4\td|"
-                                            "5\t6\t|old|new|-\t-\tt|"));
+        const auto files =
+            parseChanges(nul(":100644 100644 aa bb M|m.txt|:000000 100644 aa bb A|a b|:100644 000000 aa bb D|d|"
+                             ":100644 100644 aa bb R087|old|new|:100644 120000 aa bb T|t|1\t2\tm.txt|3\t0\ta b|0\t4\td|"
+                             "5\t6\t|old|new|-\t-\tt|"));
         QCOMPARE(files.size(), std::size_t(5));
         using Status = ChangedFile::Status;
         QVERIFY(files[0].status == Status::Modified && files[0].addedLines == 1 && files[0].removedLines == 2);
         QVERIFY(files[1].status == Status::Added && files[1].path == "a b" && files[1].addedLines == 3);
         QVERIFY(files[2].status == Status::Deleted && files[2].removedLines == 4);
-        QVERIFY(files[3].status == Status::Renamed && files[3].path == "new" && files[3].oldPath == "old" && files[3].removedLines == 6);
+        QVERIFY(files[3].status == Status::Renamed && files[3].path == "new" && files[3].oldPath == "old" &&
+                files[3].removedLines == 6);
         QVERIFY(files[4].status == Status::Modified && files[4].isBinary);
         QVERIFY(parseChanges("").empty());
         QVERIFY(parseChanges("garbage").empty());
@@ -101,9 +105,10 @@ private Q_SLOTS:
         const auto clean = parseMergeTree(nul("cafe|"));
         QCOMPARE(clean.tree, std::string("cafe"));
         QVERIFY(clean.conflicts.empty());
-        const auto merged = parseMergeTree(nul("cafe|100644 aa 1\tf|100644 aa 2\tf|100644 aa 3\tf|100644 aa 2\tunknown||"
-                                               "1|f|Auto-merging|Auto-merging f\n|1|f|CONFLICT (contents)|CONFLICT (content): Merge conflict in f\n|"
-                                               "2|from|to|CONFLICT (rename/delete)|CONFLICT (rename/delete): from renamed to to\n|"));
+        const auto merged = parseMergeTree(
+            nul("cafe|100644 aa 1\tf|100644 aa 2\tf|100644 aa 3\tf|100644 aa 2\tunknown||"
+                "1|f|Auto-merging|Auto-merging f\n|1|f|CONFLICT (contents)|CONFLICT (content): Merge conflict in f\n|"
+                "2|from|to|CONFLICT (rename/delete)|CONFLICT (rename/delete): from renamed to to\n|"));
         QCOMPARE(merged.conflicts.size(), std::size_t(3));
         QCOMPARE(merged.conflicts[0].path, std::string("f"));
         QCOMPARE(merged.conflicts[0].reason, std::string("content"));
@@ -117,10 +122,18 @@ private Q_SLOTS:
         QTest::addColumn<QString>("folder");
         QTest::addColumn<QString>("branch");
         QTest::addColumn<QString>("path");
-        QTest::newRow("plain") << "/p/repo" << "topic" << "/p/repo.worktrees/topic";
-        QTest::newRow("slashes") << "/p/repo" << "a/b/c" << "/p/repo.worktrees/a-b-c";
-        QTest::newRow("bare") << "/p/repo.git" << "x" << "/p/repo.worktrees/x";
-        QTest::newRow("cjk") << "/p/日本 語" << "機能/新" << "/p/日本 語.worktrees/機能-新";
+        QTest::newRow("plain") << "/p/repo"
+                               << "topic"
+                               << "/p/repo.worktrees/topic";
+        QTest::newRow("slashes") << "/p/repo"
+                                 << "a/b/c"
+                                 << "/p/repo.worktrees/a-b-c";
+        QTest::newRow("bare") << "/p/repo.git"
+                              << "x"
+                              << "/p/repo.worktrees/x";
+        QTest::newRow("cjk") << "/p/日本 語"
+                             << "機能/新"
+                             << "/p/日本 語.worktrees/機能-新";
     }
     void worktreePaths()
     {
@@ -149,7 +162,8 @@ private Q_SLOTS:
         QTest::newRow("two insertions at one place") << Ranges{{5, 0}} << Ranges{{5, 0}} << Ranges{{5, 0}};
         QTest::newRow("insertion inside") << Ranges{{5, 0}} << Ranges{{4, 4}} << Ranges{{5, 0}};
         QTest::newRow("both new files") << Ranges{{0, 0}} << Ranges{{0, 0}} << Ranges{{0, 0}};
-        QTest::newRow("many") << Ranges{{1, 1}, {10, 5}, {20, 1}} << Ranges{{5, 1}, {12, 10}} << Ranges{{12, 3}, {20, 1}};
+        QTest::newRow("many") << Ranges{{1, 1}, {10, 5}, {20, 1}} << Ranges{{5, 1}, {12, 10}}
+                              << Ranges{{12, 3}, {20, 1}};
         QTest::newRow("empty") << Ranges{} << Ranges{{1, 1}} << Ranges{};
     }
     void ranges()
@@ -164,8 +178,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("said");
         QTest::addColumn<int>("code");
-        QTest::newRow("no repository") << "fatal: not a git repository (or any of the parent directories): .git" << int(ErrorCode::NotFound);
-        QTest::newRow("lock") << "fatal: Unable to create '/x/.git/index.lock': File exists." << int(ErrorCode::Conflict);
+        QTest::newRow("no repository") << "fatal: not a git repository (or any of the parent directories): .git"
+                                       << int(ErrorCode::NotFound);
+        QTest::newRow("lock") << "fatal: Unable to create '/x/.git/index.lock': File exists."
+                              << int(ErrorCode::Conflict);
         QTest::newRow("owner") << "fatal: detected dubious ownership in repository at '/x'" << int(ErrorCode::Denied);
         QTest::newRow("disk") << "error: file write error: No space left on device" << int(ErrorCode::Unavailable);
         QTest::newRow("unknown") << "fatal: something new" << int(ErrorCode::Unavailable);
@@ -179,7 +195,8 @@ private Q_SLOTS:
         output.errorOutput = "Preparing worktree\n" + said.toStdString() + "\nmore\n";
         const auto error = gitError(output, {"verb", "argument"});
         QCOMPARE(int(error.code), code);
-        QVERIFY2(error.message.starts_with("git verb: ") && error.message.find('\n') == std::string::npos, error.message.c_str());
+        QVERIFY2(error.message.starts_with("git verb: ") && error.message.find('\n') == std::string::npos,
+                 error.message.c_str());
     }
 };
 

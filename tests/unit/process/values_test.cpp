@@ -21,7 +21,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isValid");
         QTest::addColumn<QByteArray>("name");
         QTest::addColumn<int>("session");
-        const QByteArray rest = " S 1 42 43 34816 42 4194304 9 0 0 0 300 100 0 0 20 0 1 0 555 1000 25 18446744073709551615 1\n";
+        const QByteArray rest =
+            " S 1 42 43 34816 42 4194304 9 0 0 0 300 100 0 0 20 0 1 0 555 1000 25 18446744073709551615 1\n";
         QTest::newRow("plain") << "42 (bash)" + rest << true << QByteArray("bash") << 43;
         QTest::newRow("space and bracket") << "42 (a) b (c)" + rest << true << QByteArray("a) b (c") << 43;
         QTest::newRow("looks like fields") << "42 (x) S 1 2 3 4)" + rest << true << QByteArray("x) S 1 2 3 4") << 43;
@@ -51,7 +52,11 @@ private Q_SLOTS:
     void environmentLines()
     {
         Environment environment{{"B", "2"}, {"A", "1"}};
-        environment.set("", "x").set("C=D", "x").set("N", std::string("a\0b", 3)).unset("B").merge({{"A", "3"}, {"E", ""}});
+        environment.set("", "x")
+            .set("C=D", "x")
+            .set("N", std::string("a\0b", 3))
+            .unset("B")
+            .merge({{"A", "3"}, {"E", ""}});
         QCOMPARE(environment.lines(), (std::vector<std::string>{"A=3", "E="}));
         QCOMPARE(environment.get("A").value(), std::string("3"));
         QVERIFY(!environment.get("B"));
