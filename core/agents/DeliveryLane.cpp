@@ -178,7 +178,12 @@ DeliveryLane::Outcome DeliveryLane::takenOver(const std::string& line)
     // The person's key overtook nothing: our own Enter was on its way before it.
     if (m_enters > 0 && !view.screen.dialog && view.screen.composer != Composed::Hidden && !stands(view))
         return finish(MessageState::Submitted);
-    if (view.screen.dialog || view.screen.composer != Composed::Empty) {
+    const bool isEmpty = !view.screen.dialog && view.screen.composer == Composed::Empty;
+    const bool isOther = !isEmpty && !view.screen.dialog && view.screen.composer == Composed::Draft &&
+                         squeezed(view.screen.draft).find(squeezed(line)) == std::string::npos;
+    if (isOther && m_emptiedBy) // the person has gone on to something new
+        return takenAway();
+    if (!isEmpty) {
         m_emptiedBy.reset();
         // A key that changed nothing (an arrow, a glance): after a while the Enter is ours again.
         const bool untouched = view.lastKey && squeezed(view.screen.draft) == squeezed(line);
@@ -195,6 +200,11 @@ DeliveryLane::Outcome DeliveryLane::takenOver(const std::string& line)
     // A composer that is empty for one frame is being drawn.
     if (now < m_emptiedBy->at + settledAfter)
         return held(DeliveryReason::EditedByPerson, m_emptiedBy->at + settledAfter);
+    return takenAway();
+}
+
+DeliveryLane::Outcome DeliveryLane::takenAway()
+{
     return m_emptiedBy->byEnter ? finish(MessageState::Submitted, DeliveryReason::ByPerson)
                                 : finish(MessageState::Refused, DeliveryReason::ClearedByPerson);
 }

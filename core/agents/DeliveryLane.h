@@ -51,6 +51,7 @@ private:
     Outcome pasted(const std::string& line);
     Outcome entered(const std::string& line);
     Outcome takenOver(const std::string& line);
+    Outcome takenAway();
     Outcome held(DeliveryReason reason, std::optional<Steady> lookAgain = {}) const
     {
         return {MessageState::Held, reason, lookAgain};

@@ -91,3 +91,16 @@ def prepare(agent, home, folders, port):
             "$schema": "https://opencode.ai/config.json", "model": "fake/fake", "autoupdate": False, "share": "disabled",
             "provider": {"fake": {"npm": "@ai-sdk/openai-compatible", "name": "fake", "models": {"fake": {"name": "fake"}},
                                   "options": {"baseURL": "http://127.0.0.1:%d/v1" % port, "apiKey": "dummy"}}}}))
+
+
+def main():
+    """real_agents.py prepare AGENT HOME PORT FOLDER: prints {"program": path or null, "env": {…}}."""
+    _, verb, agent, home, port, folder = sys.argv
+    assert verb == "prepare"
+    found = programs([agent])
+    prepare(agent, home, [folder], int(port))
+    print(json.dumps({"program": found.get(agent), "env": environment(agent, home, int(port))}))
+
+
+if __name__ == "__main__":
+    main()

@@ -8,6 +8,7 @@ import argparse
 import http.server
 import json
 import os
+import re
 import sys
 import threading
 import time
@@ -15,6 +16,9 @@ import urllib.parse
 
 from conversation import Anthropic, Chat, Gemini, Responses
 from script import Script, Turn
+
+# What gwt has delivered, wherever an agent puts it in its request.
+MESSAGE = re.compile(r"[^\"]{0,40}\[gwt msg from [^\]]*\]: [^\"\\<]{0,80}")
 
 
 class Model:
@@ -120,7 +124,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
         c = dialect.read(body)
         main = bool(c.tools)  # titles, topics and routers come without tools
         model.note({"t": time.time(), "dialect": name, "main": main, "step": c.step, "prompt": c.prompt if main else "", "prompts": c.prompts if main else [],
-                    "tools": sorted(c.tools), "results": c.results if main else []}, body)
+                    "tools": sorted(c.tools), "results": c.results if main else [],
+                    "messages": MESSAGE.findall(json.dumps(body, ensure_ascii=False)) if main else []}, body)
         turn = model.script.turn(c) if main else Turn(say='{"title": "fake", "isNewTopic": false}')
         try:
             if not model.wait(turn):
@@ -181,8 +186,16 @@ def main():
     server.model = Model(Script.load(arguments.script) if arguments.script else Script([]), arguments.record, arguments.bodies)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(json.dumps({"port": server.server_address[1]}), flush=True)
-    while sys.stdin.readline():
-        pass
+    for line in sys.stdin:  # "release NAME", "hold NAME", "requests": for drivers that speak no HTTP
+        verb, _, name = line.strip().partition(" ")
+        with server.model.lock:
+            if verb == "release":
+                server.model.released.add(name)
+            elif verb == "hold":
+                server.model.released.discard(name)
+            server.model.lock.notify_all()
+            if verb == "requests":
+                print(json.dumps({"requests": server.model.requests, "waiting": server.model.waiting}), flush=True)
     os._exit(0)  # held answers are not waited for
 
 

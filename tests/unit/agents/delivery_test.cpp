@@ -248,6 +248,21 @@ private Q_SLOTS:
         QCOMPARE(desk.state(receipt), state);
     }
 
+    void remembersThatAPersonSentItBeforeTheNextDraft()
+    {
+        Desk desk;
+        const Receipt receipt = desk.send("hi");
+        desk.pass(100);
+        desk.tab.type(" and more");
+        desk.pass(1000);
+        desk.tab.personEnters();
+        desk.pass(100);
+        desk.tab.type("a new thought");
+        desk.pass(3000);
+        QCOMPARE(desk.state(receipt), QString("submitted by_person"));
+        QCOMPARE(desk.tab.composer, std::string("a new thought"));
+    }
+
     void aKeyThatChangesNothingOnlyDelays()
     {
         Desk desk;

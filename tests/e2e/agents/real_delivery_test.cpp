@@ -1,0 +1,384 @@
+// Messages to the real agents while a person types, turns run, questions stand open and agents end, in random order:
+// none lost, none doubled, none typed into a shell, no draft clobbered, and the receipts agree with what the model
+// heard. GWT_INTERLEAVINGS: steps per agent (default 25), GWT_SEED: another order.
+#include "core/agents/Delivery.h"
+#include "tests/e2e/agents/FakeModel.h"
+#include "tests/e2e/agents/RealTab.h"
+#include "tests/unit/agents/FakeTab.h"
+
+#include <QDir>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <random>
+
+using namespace gwt::agents;
+using namespace gwt::tests;
+using gwt::process::Environment;
+
+namespace
+{
+
+const char* const support = GWT_SOURCE_DIR "/tests/support/agents/";
+
+QJsonArray rules(const QString& agent)
+{
+    const QJsonObject ask =
+        agent == "claude"
+            ? QJsonObject{{"call", "Bash"},
+                          {"arguments", QJsonObject{{"command", "touch zz"}, {"description", "Makes a file"}}}}
+        : agent == "codex"
+            ? QJsonObject{{"call", "exec_command"},
+                          {"arguments", QJsonObject{{"cmd", "touch /etc/zz"},
+                                                    {"sandbox_permissions", "require_escalated"},
+                                                    {"justification", "May I?"}}}}
+            : QJsonObject{{"call", "run_shell_command"},
+                          {"arguments", QJsonObject{{"command", "touch zz"}, {"description", "Makes a file"}}}};
+    const QJsonObject hold{{"say", "held"}, {"hold", "answer"}};
+    return {QJsonObject{{"when", "please hold"}, {"turns", QJsonArray{hold}}},
+            QJsonObject{{"when", "please ask"}, {"turns", QJsonArray{ask, QJsonObject{{"say", "asked"}}}}},
+            QJsonObject{{"when", ""}, {"turns", QJsonArray{QJsonObject{{"say", "ok"}}}}}};
+}
+
+class TimerAlarm final : public Alarm
+{
+public:
+    explicit TimerAlarm(std::function<void()> ring)
+    {
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, std::move(ring));
+        m_timer.setSingleShot(true);
+    }
+    void set(gwt::base::Clock::Steady when) override
+    {
+        using std::chrono::milliseconds;
+        m_timer.start(
+            std::max(milliseconds(0), std::chrono::ceil<milliseconds>(when - gwt::base::SystemClock().now())));
+    }
+    void clear() override { m_timer.stop(); }
+
+private:
+    QTimer m_timer;
+};
+
+/// One agent in its tab, one person before it, and the delivery.
+class Scene
+{
+public:
+    explicit Scene(const QString& agent)
+        : m_agent(agent)
+        , m_row(AgentCatalogue().get(agent.toStdString()).value())
+    {
+    }
+
+    /// Empty, or why it cannot be played.
+    QString start()
+    {
+        QFile script(m_home.filePath("rules.json"));
+        if (!script.open(QIODevice::WriteOnly))
+            return "no temporary folder";
+        script.write(QJsonDocument(rules(m_agent)).toJson());
+        script.close();
+        m_model = std::make_unique<FakeModel>(script.fileName());
+        QDir().mkpath(m_home.filePath("project/.git"));
+        QProcess prepare;
+        prepare.start("/usr/bin/python3", {QString(support) + "real_agents.py", "prepare", m_agent, m_home.path(),
+                                           QString::number(m_model->port()), m_home.filePath("project")});
+        prepare.waitForFinished(900000);
+        const QJsonObject made = QJsonDocument::fromJson(prepare.readAllStandardOutput()).object();
+        if (!made["program"].isString())
+            return m_agent + " is not in the cache and npm cannot bring it (Debian package npm, network)";
+        openTab(made["env"].toObject());
+        m_command = made["program"].toString() +
+                    (m_agent == "claude"  ? " --permission-mode manual"
+                     : m_agent == "codex" ? " --no-daemon"
+                                          : "") +
+                    "\r";
+        m_tab->write(m_command.toStdString());
+        if (!QTest::qWaitFor([&] { return isIdle(); }, 60000))
+            return "did not start:\n" + m_tab->text();
+        m_alarm = std::make_unique<TimerAlarm>([this] { m_delivery->ring(); });
+        DeliveryLimits limits;
+        limits.perPair = 100000;
+        limits.history = 100000;
+        m_delivery = std::make_unique<Delivery>(m_clock, *m_alarm, m_store, limits, nullptr);
+        m_delivery->attach("pane-1", m_row.delivery, *m_tab);
+        m_tab->stirred = [this] { m_delivery->stir("pane-1"); };
+        return {};
+    }
+
+    void step(unsigned what)
+    {
+        const ComposerView view = m_tab->view();
+        const bool agentThere = view.foreground == Foreground::Agent;
+        const bool composes =
+            agentThere && !view.screen.dialog && view.screen.composer != ScreenReading::Composer::Hidden;
+        const bool isEmpty = composes && view.screen.composer == ScreenReading::Composer::Empty;
+        switch (what) {
+        case 0:
+        case 1:
+        case 2:
+        case 3:
+        case 4:
+            return send();
+        case 5:
+            if (composes)
+                m_tab->type("draft", PersonKey::Text);
+            return;
+        case 6:
+        case 7:
+            return tidyComposer();
+        case 8:
+            if (view.screen.dialog || !m_model->state()["waiting"].toArray().isEmpty())
+                m_tab->type("\x1b", PersonKey::Escape);
+            return;
+        case 9:
+            m_model->say("hold answer");
+            return prompt("please hold", isEmpty && view.activity != ActivityKind::Working);
+        case 10:
+        case 11:
+            return m_model->say("release answer");
+        case 12:
+            return prompt("please ask", isEmpty && view.activity != ActivityKind::Working);
+        case 13:
+        case 14:
+            if (view.screen.dialog)
+                m_tab->type("\r", PersonKey::Enter);
+            return;
+        default:
+            if (m_random() % 3 == 0)
+                leaveAndReturn();
+        }
+    }
+
+    QString play(int steps)
+    {
+        for (int i = 0; i < steps; ++i) {
+            step(m_random() % 16);
+            QTest::qWait(int(m_random() % 900));
+        }
+        return calm() ? verdict() : "messages are left:\n" + leftovers() + m_tab->text();
+    }
+
+    /// What was submitted, refused …
+    QString summary() const
+    {
+        QMap<QString, int> counts;
+        for (const Receipt& receipt : m_delivery->receiptsOf("pane-1"))
+            ++counts[QString::fromStdString(std::string(name(receipt.state)) + " " + std::string(name(receipt.reason)))
+                         .trimmed()];
+        QStringList parts;
+        for (auto it = counts.begin(); it != counts.end(); ++it)
+            parts.append(QString("%1 %2").arg(it.value()).arg(it.key()));
+        return parts.join(", ");
+    }
+
+private:
+    bool isIdle() const
+    {
+        const ComposerView view = m_tab->view();
+        return view.takesPaste && view.foreground == Foreground::Agent &&
+               view.screen.composer == ScreenReading::Composer::Empty;
+    }
+
+    void openTab(const QJsonObject& env)
+    {
+        QFile rc(m_home.filePath("shellrc"));
+        if (rc.open(QIODevice::WriteOnly))
+            rc.write("PS1='shell$ '\n"
+                     "trap 'printf \"%s\\n\" \"$BASH_COMMAND\" >> \"$HOME/shell.log\"' DEBUG\n");
+        rc.close();
+        Environment environment;
+        for (auto it = env.begin(); it != env.end(); ++it)
+            environment.set(it.key().toStdString(), it.value().toString().toStdString());
+        const gwt::process::Command shell{"/bin/bash",
+                                          {"--rcfile", rc.fileName().toStdString(), "-i"},
+                                          environment,
+                                          m_home.filePath("project").toStdString()};
+        m_tab = std::make_unique<RealTab>(m_clock, m_reader, m_row, shell);
+    }
+
+    void send()
+    {
+        const auto receipt = m_delivery->send({"", "codex@main", "pane-1", "message " + std::to_string(++m_count)});
+        if (receipt)
+            m_sent.push_back(receipt->message.id);
+    }
+
+    void prompt(const std::string& text, bool may)
+    {
+        if (!may)
+            return;
+        m_tab->type(text, PersonKey::Text);
+        const auto shows = [&] { return m_tab->view().screen.draft == text; };
+        if (QTest::qWaitFor(shows, 3000)) {
+            QTest::qWait(200);
+            if (shows())
+                m_tab->type("\r", PersonKey::Enter);
+        }
+    }
+
+    /// A person finishes what stands there: gwt's text is sent (claude gives it back after Esc), one's own is dropped.
+    void tidyComposer()
+    {
+        const ComposerView view = m_tab->view();
+        if (view.screen.composer != ScreenReading::Composer::Draft || view.foreground != Foreground::Agent)
+            return;
+        if (view.screen.draft.find("[gwt msg") != std::string::npos)
+            return m_tab->type("\r", PersonKey::Enter);
+        for (int i = 0; i < 4; ++i)
+            m_tab->type("\x15\x7f", PersonKey::Text);
+    }
+
+    void leaveAndReturn()
+    {
+        const pid_t group = m_tab->foregroundGroup();
+        if (m_tab->view().foreground != Foreground::Agent || group <= 0)
+            return;
+        kill(-group, m_random() % 2 ? SIGTERM : SIGKILL);
+        const auto gone = [&] { return m_tab->view().foreground == Foreground::Shell; };
+        if (!QTest::qWaitFor(gone, 4000)) {
+            kill(-group, SIGKILL);
+            (void)QTest::qWaitFor(gone, 4000);
+        }
+        send();
+        QTest::qWait(int(m_random() % 2500));
+        m_model->say("release answer");
+        m_sessions.push_back(int(m_model->state()["requests"].toArray().size()));
+        m_tab->write("\x15"); // what the dead agent's terminal has left on the line
+        m_tab->type(m_command.toStdString(), PersonKey::Enter);
+        (void)QTest::qWaitFor([&] { return isIdle(); }, 60000);
+    }
+
+    bool calm()
+    {
+        m_model->say("release answer");
+        const bool isDone = QTest::qWaitFor(
+            [&] {
+                const ComposerView view = m_tab->view();
+                if (view.screen.dialog && m_clock.now() - *view.lastKey > std::chrono::seconds(1))
+                    m_tab->type("\r", PersonKey::Enter);
+                else if (m_clock.now() - *view.lastKey > std::chrono::seconds(4) &&
+                         view.activity != ActivityKind::Working)
+                    tidyComposer();
+                QTest::qWait(100);
+                return leftovers().isEmpty() && view.activity != ActivityKind::Working;
+            },
+            180000);
+        QTest::qWait(2000); // the last one is on its way to the model
+        return isDone;
+    }
+    QString leftovers() const
+    {
+        QString out;
+        for (const Receipt& receipt : m_delivery->receiptsOf("pane-1")) {
+            if (!receipt.isFinal())
+                out += QString::fromStdString(receipt.message.line + " " + std::string(name(receipt.reason)) + "\n");
+        }
+        return out;
+    }
+
+    /// How often the model heard each message: within one session the longest history, over sessions the sum.
+    QMap<int, int> heard(QString& faults)
+    {
+        static const QRegularExpression pattern("\\]: message (\\d+)");
+        const QJsonArray requests = m_model->state()["requests"].toArray();
+        QMap<int, int> total;
+        m_sessions.push_back(int(requests.size()));
+        int from = 0;
+        for (const int to : m_sessions) {
+            QMap<int, int> most;
+            for (int i = from; i < to; ++i) {
+                QMap<int, int> here;
+                for (const auto& text : requests[i].toObject()["messages"].toArray()) {
+                    if (text.toString().section("[gwt msg", 0, 0).contains("draft"))
+                        faults += "behind a draft: " + text.toString() + "\n";
+                    if (const auto match = pattern.match(text.toString()); match.hasMatch())
+                        ++here[match.captured(1).toInt()];
+                }
+                for (auto it = here.begin(); it != here.end(); ++it)
+                    most[it.key()] = std::max(most[it.key()], it.value());
+            }
+            for (auto it = most.begin(); it != most.end(); ++it)
+                total[it.key()] += it.value();
+            from = to;
+        }
+        return total;
+    }
+
+    QString verdict()
+    {
+        QString faults;
+        const QMap<int, int> times = heard(faults);
+        for (int number = 1; number <= int(m_sent.size()); ++number) {
+            const Receipt receipt = m_delivery->receipt(m_sent[size_t(number - 1)]).value();
+            const int count = times.value(number);
+            const QString what = QString("message %1: %2 %3, heard %4 times\n")
+                                     .arg(number)
+                                     .arg(QString::fromStdString(std::string(name(receipt.state))),
+                                          QString::fromStdString(std::string(name(receipt.reason))))
+                                     .arg(count);
+            const bool submitted = receipt.state == MessageState::Submitted;
+            if (count > 1 || submitted != (count == 1))
+                faults += what;
+        }
+        QFile log(m_home.filePath("shell.log"));
+        if (!log.open(QIODevice::ReadOnly))
+            return faults + "the shell has no log\n";
+        for (const QByteArray& line : log.readAll().split('\n')) {
+            if (!line.isEmpty() && !m_command.startsWith(QString::fromUtf8(line)))
+                faults += "run by the shell: " + QString::fromUtf8(line) + "\n";
+        }
+        return faults;
+    }
+
+    QString m_agent;
+    AgentRow m_row;
+    QTemporaryDir m_home{"/var/tmp/gwt-home-XXXXXX"}; // not in /tmp: codex refuses to put its helpers there
+    gwt::base::SystemClock m_clock;
+    gwt::process::PtyReader m_reader{1};
+    std::unique_ptr<FakeModel> m_model;
+    std::unique_ptr<RealTab> m_tab;
+    MemoryStore m_store;
+    std::unique_ptr<TimerAlarm> m_alarm;
+    std::unique_ptr<Delivery> m_delivery;
+    QString m_command;
+    std::vector<std::string> m_sent;
+    std::vector<int> m_sessions;
+    std::mt19937 m_random{
+        unsigned(qEnvironmentVariableIsSet("GWT_SEED") ? qEnvironmentVariableIntValue("GWT_SEED") : 1)};
+    int m_count = 0;
+};
+
+} // namespace
+
+class RealDeliveryTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void inAnyOrder_data()
+    {
+        QTest::addColumn<QString>("agent");
+        for (const char* agent : {"claude", "codex", "gemini"})
+            QTest::newRow(agent) << agent;
+    }
+    void inAnyOrder()
+    {
+        QFETCH(QString, agent);
+        Scene scene(agent);
+        const QString problem = scene.start();
+        if (problem.contains("cannot bring it"))
+            QSKIP(qPrintable(problem));
+        QVERIFY2(problem.isEmpty(), qPrintable(problem));
+        const int steps =
+            qEnvironmentVariableIsSet("GWT_INTERLEAVINGS") ? qEnvironmentVariableIntValue("GWT_INTERLEAVINGS") : 25;
+        const QString faults = scene.play(steps);
+        qInfo("%s: %s", qPrintable(agent), qPrintable(scene.summary()));
+        QVERIFY2(faults.isEmpty(), qPrintable(faults));
+    }
+};
+
+QTEST_GUILESS_MAIN(RealDeliveryTest)
+#include "real_delivery_test.moc"
