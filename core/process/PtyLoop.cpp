@@ -2,6 +2,7 @@
 
 #include "core/process/Errno.h"
 
+#include <fcntl.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 
@@ -9,6 +10,7 @@
 #include <array>
 #include <atomic>
 #include <cerrno>
+#include <cstdio>
 #include <optional>
 #include <vector>
 
@@ -20,6 +22,9 @@ namespace
 constexpr std::size_t turnBytes = 64U << 10U;
 constexpr std::size_t sliceBytes = 8U << 10U;
 constexpr std::size_t quietBytes = 8U << 10U; ///< a turn up to this keeps a terminal among the quiet
+/// A terminal that prints so much in a window floods.
+constexpr std::size_t floodBytes = 4U << 10U;
+constexpr auto floodWindow = std::chrono::milliseconds(100);
 constexpr auto turnTime = std::chrono::milliseconds(1);
 /// What may still be read after the end of the program, while another process of the session keeps printing.
 constexpr std::size_t farewellBytes = 4U << 20U;
@@ -48,6 +53,11 @@ struct PtyLoop::Terminal {
     std::size_t end = 0;
     std::size_t lastTurn = 0;
     std::size_t afterExit = 0;
+    Steady::time_point windowStart;
+    std::size_t windowBytes = 0;
+    bool isFlooding = false;
+    std::optional<std::size_t> share; ///< of the next turn, while floods are slowed
+    Steady::time_point restsUntil;
     bool isHungUp = false; ///< no process holds the other side any more
     std::optional<ExitStatus> exit;
 
@@ -59,8 +69,9 @@ struct PtyLoop::Terminal {
 PtyLoop::Terminal::Fill PtyLoop::Terminal::fill()
 {
     begin = end = 0;
-    while (end < turnBytes) {
-        const ssize_t got = ::read(pty->descriptor(), buffer.get() + end, turnBytes - end);
+    const std::size_t most = std::min(turnBytes, share.value_or(turnBytes));
+    while (end < most) {
+        const ssize_t got = ::read(pty->descriptor(), buffer.get() + end, most - end);
         if (got < 0 && errno == EINTR)
             continue;
         if (got <= 0) {
@@ -186,8 +197,11 @@ void PtyLoop::remove(const Pty& pty)
 
 void PtyLoop::run()
 {
+    m_schedstat = UniqueFd(::open("/proc/thread-self/schedstat", O_RDONLY | O_CLOEXEC));
     for (;;) {
         gather(timeout());
+        endRests();
+        govern();
         {
             const std::lock_guard lock(m_mutex);
             if (m_stopping)
@@ -207,6 +221,8 @@ int PtyLoop::timeout() const
         return 0;
     const std::lock_guard lock(m_mutex);
     std::optional<Steady::time_point> first;
+    if (!m_resting.empty())
+        first = m_resting.front()->restsUntil;
     for (const auto& [pty, terminal] : m_terminals) {
         if (terminal->killAt && (!first || *terminal->killAt < *first))
             first = terminal->killAt;
@@ -306,7 +322,9 @@ void PtyLoop::serve(std::deque<Shared>& queue)
     {
         const std::lock_guard lock(m_mutex);
         m_served = nullptr;
-        if (terminal->reading == Terminal::Reading::Queued) {
+        if (rests(*terminal)) {
+            m_resting.push_back(terminal);
+        } else if (terminal->reading == Terminal::Reading::Queued) {
             terminal->reading = Terminal::Reading::Watched;
             enqueue(terminal);
         } else {
@@ -314,6 +332,52 @@ void PtyLoop::serve(std::deque<Shared>& queue)
         }
     }
     m_turnOver.notify_all();
+}
+
+// Under the mutex. True: the terminal stays Queued, in no queue, until its rest is over.
+bool PtyLoop::rests(Terminal& terminal)
+{
+    const auto now = Steady::now();
+    terminal.windowBytes += terminal.lastTurn;
+    const bool isCut = terminal.share && terminal.reading == Terminal::Reading::Queued; // had more than its share
+    if (now - terminal.windowStart >= floodWindow) {
+        terminal.isFlooding = terminal.windowBytes >= floodBytes || (terminal.isFlooding && isCut);
+        terminal.windowBytes = 0;
+        terminal.windowStart = now;
+    }
+    terminal.share = terminal.isFlooding && !terminal.exit ? m_governor.share() : std::nullopt;
+    if (terminal.isFlooding)
+        m_governor.delivered(terminal.lastTurn);
+    const bool goesOn = terminal.reading == Terminal::Reading::Queued || terminal.reading == Terminal::Reading::Watched;
+    if (!terminal.share || !goesOn || terminal.isRemoved || terminal.isHungUp || terminal.exit)
+        return false;
+    terminal.reading = Terminal::Reading::Queued;
+    terminal.restsUntil = now + FloodGovernor::Rest;
+    return true;
+}
+
+void PtyLoop::endRests()
+{
+    const auto now = Steady::now();
+    for (; !m_resting.empty() && m_resting.front()->restsUntil <= now; m_resting.pop_front())
+        m_flooding.push_back(std::move(m_resting.front()));
+}
+
+void PtyLoop::govern()
+{
+    const auto now = Steady::now();
+    if (!m_governor.isSampleDue(now))
+        return;
+    // "ran waited timeslices", the first two in nanoseconds (Documentation/scheduler/sched-stats.rst).
+    std::array<char, 96> text = {};
+    unsigned long long ran = 0, waited = 0, runs = 0;
+    if (::pread(m_schedstat.get(), text.data(), text.size() - 1, 0) <= 0 ||
+        std::sscanf(text.data(), "%llu %llu %llu", &ran, &waited, &runs) != 3)
+        return; // a kernel without it: nobody is slowed
+    const std::lock_guard lock(m_mutex);
+    const auto floods = std::count_if(m_terminals.begin(), m_terminals.end(),
+                                      [](const auto& entry) { return entry.second->isFlooding; });
+    m_governor.sample(now, std::chrono::nanoseconds(waited), runs, static_cast<int>(floods));
 }
 
 /// At most one buffer or one millisecond. Leaves `reading` at Queued when there is more to do.

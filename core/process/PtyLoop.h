@@ -2,6 +2,7 @@
 
 #include "core/base/Result.h"
 #include "core/process/ByteSink.h"
+#include "core/process/FloodGovernor.h"
 #include "core/process/Pty.h"
 #include "core/process/UniqueFd.h"
 
@@ -18,7 +19,7 @@ namespace gwt::process
 
 /// One thread of PtyReader: epoll over its terminals, their ends and a wake-up.
 /// A terminal that is readable stands in one of two queues: quiet ones (their last turn was short) are served first,
-/// and are looked for again after every turn of a flooding one.
+/// and are looked for again after every turn of a flooding one. FloodGovernor slows the floods when there are many.
 class PtyLoop
 {
 public:
@@ -46,6 +47,9 @@ private:
     void onWake();
     void enqueue(const Shared& terminal);
     void serve(std::deque<Shared>& queue);
+    bool rests(Terminal& terminal);
+    void endRests();
+    void govern();
     void turn(Terminal& terminal);
     void finishIfEnded(Terminal& terminal);
     void killOverdue();
@@ -63,6 +67,9 @@ private:
 
     std::deque<Shared> m_quiet; ///< loop thread only, as is m_flooding
     std::deque<Shared> m_flooding;
+    std::deque<Shared> m_resting; ///< slowed floods between two turns; the first ends first
+    FloodGovernor m_governor;
+    UniqueFd m_schedstat; ///< of the loop's thread
     std::thread m_thread; ///< last: starts when all else stands
 };
 
