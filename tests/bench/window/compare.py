@@ -65,12 +65,14 @@ class Window:
             self.process.wait()
 
     def window_id(self):
-        end = time.monotonic() + 20
+        end = time.monotonic() + 30
+        before = []
         while time.monotonic() < end:
             found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)], capture_output=True, text=True)
-            if found.stdout.split():
-                return found.stdout.split()[-1]
-            time.sleep(0.1)
+            if found.stdout.split() and found.stdout.split() == before:  # tabs behind come and go while it starts
+                return before[-1]
+            before = found.stdout.split()
+            time.sleep(0.5)
         raise SystemExit("no window")
 
 
