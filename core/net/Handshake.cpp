@@ -28,6 +28,24 @@ std::string claim(const Fields& fields, std::string_view name)
     return base::toValidUtf8({found->value().data(), found->value().size()});
 }
 
+/// A header holds ASCII only: the bridge writes other bytes of a path as %XX.
+std::string percentDecoded(const std::string& text)
+{
+    const auto digit = [](char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; };
+    std::string decoded;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const int high = text[i] == '%' && i + 2 < text.size() ? digit(text[i + 1]) : -1;
+        const int low = high >= 0 ? digit(text[i + 2]) : -1;
+        if (low >= 0) {
+            decoded += static_cast<char>(high * 16 + low);
+            i += 2;
+        } else {
+            decoded += text[i];
+        }
+    }
+    return decoded;
+}
+
 long long numberClaim(const Fields& fields, std::string_view name)
 {
     const std::string text = claim(fields, name);
@@ -70,7 +88,7 @@ HandshakeVerdict judgeHandshake(std::string_view head, std::string_view token)
     if (request.method() != http::verb::get || !boost::beast::iequals(request[http::field::upgrade], "websocket"))
         return refuse(426, "this port speaks WebSocket only");
     HandshakeVerdict verdict{101, {}, {}};
-    verdict.announcement = {claim(request, "X-Gwt-Client"), claim(request, "X-Gwt-Tab"), claim(request, "X-Gwt-Nonce"), claim(request, "X-Gwt-Cwd"), numberClaim(request, "X-Gwt-Sid"), numberClaim(request, "X-Gwt-Pid")};
+    verdict.announcement = {claim(request, "X-Gwt-Client"), claim(request, "X-Gwt-Tab"), claim(request, "X-Gwt-Nonce"), percentDecoded(claim(request, "X-Gwt-Cwd")), numberClaim(request, "X-Gwt-Sid"), numberClaim(request, "X-Gwt-Pid")};
     return verdict;
 }
 

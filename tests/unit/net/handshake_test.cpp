@@ -50,7 +50,7 @@ private Q_SLOTS:
     void anEmptyTokenLetsNobodyIn() { QCOMPARE(judgeHandshake(head("Authorization: Bearer \r\n"), "").status, 401); }
     void announcement()
     {
-        const auto verdict = judgeHandshake(head("Authorization: Bearer t\r\nX-Gwt-Client: bridge\r\nX-Gwt-Tab: pane-3\r\nX-Gwt-Nonce: n\r\nX-Gwt-Sid: 42\r\nX-Gwt-Cwd: /a b\r\nX-Gwt-Pid: -7\r\n"), "t");
+        const auto verdict = judgeHandshake(head("Authorization: Bearer t\r\nX-Gwt-Client: bridge\r\nX-Gwt-Tab: pane-3\r\nX-Gwt-Nonce: n\r\nX-Gwt-Sid: 42\r\nX-Gwt-Cwd: /a%20b\r\nX-Gwt-Pid: -7\r\n"), "t");
         QCOMPARE(verdict.status, 101);
         QCOMPARE(verdict.announcement, (ClientAnnouncement{"bridge", "pane-3", "n", "/a b", 42, 0}));
     }
