@@ -2,6 +2,7 @@
 
 #include "app/desktop/theme/Theme.h"
 #include "app/desktop/widgets/Button.h"
+#include "app/desktop/widgets/FieldBox.h"
 #include "app/desktop/widgets/SpanLabel.h"
 
 #include <QKeyEvent>
@@ -30,7 +31,7 @@ ApprovalSheet::ApprovalSheet(const Theme& theme, ApprovalsPort& approvals, const
         arguments->setTabChangesFocus(true);
         const int lines = std::min(8, int(row.arguments.count(QLatin1Char('\n'))) + 1);
         arguments->setFixedHeight(lines * arguments->fontMetrics().lineSpacing() + 20);
-        body()->addWidget(arguments);
+        body()->addWidget(new FieldBox(theme, arguments, this));
     }
     const auto add = [&](Button::Role role, const QString& text, ApprovalsPort::Answer answer) {
         auto* button = new Button(theme, role, text, this);

@@ -1,5 +1,6 @@
 #include "app/desktop/launch/AgentList.h"
 
+#include "app/desktop/theme/Elide.h"
 #include "app/desktop/theme/Paint.h"
 #include "app/desktop/theme/Theme.h"
 
@@ -88,7 +89,7 @@ public:
         const QString right = agent.installed ? agent.version : agent.howToGet;
         const QRect rest = r.adjusted(taken, 0, -12, 0);
         painter->drawText(rest, Qt::AlignRight | Qt::AlignVCenter,
-                          QFontMetrics(painter->font()).elidedText(right, Qt::ElideRight, rest.width()));
+                          elided(painter->font(), right, Qt::ElideRight, rest.width()));
     }
 
 private:

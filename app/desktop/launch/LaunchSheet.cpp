@@ -97,7 +97,9 @@ void LaunchSheet::buildFields(FormGrid& grid)
     m_prompt->setFixedHeight(76);
     m_prompt->setTabChangesFocus(true);
     m_prompt->setPlaceholderText(tr("What should it do? It may also be told later, in its terminal."));
-    m_promptLabel = grid.addField(tr("Prompt"), m_prompt);
+    m_promptBox = new FieldBox(theme(), m_prompt, this);
+    m_promptLabel = grid.addField(tr("Prompt"), m_promptBox);
+    m_prompt->setAccessibleName(tr("Prompt"));
 }
 
 void LaunchSheet::fill()
@@ -141,7 +143,7 @@ void LaunchSheet::update()
     m_environmentLabel->setVisible(environments);
     m_environment->setVisible(environments);
     const bool prompt = chosen && chosen->takesPrompt;
-    m_prompt->setVisible(prompt);
+    m_promptBox->setVisible(prompt);
     m_promptLabel->setVisible(prompt);
 
     const LaunchVerdict verdict = judge(request(), m_agentRows, m_launch.branches(), m_projectBranch);

@@ -49,6 +49,7 @@ private:
     QComboBox* m_mode;
     QLabel* m_modeLabel = nullptr;
     QPlainTextEdit* m_prompt;
+    QWidget* m_promptBox = nullptr;
     QLabel* m_promptLabel = nullptr;
     Button* m_start;
 };

@@ -66,7 +66,7 @@ void DiffPainter::paint(QPainter& painter, const QRect& area, int row, int line,
     const bool heading = source.kind == DiffRow::Kind::Hunk || source.kind == DiffRow::Kind::Note;
     const int gutter = numbers == Numbers::Shown ? NumberWidth : 0;
     painter.save();
-    painter.setClipRect(area.adjusted(heading ? 0 : textLeft(numbers) - 4, 0, 0, 0));
+    painter.setClipRect(area.adjusted(heading ? 0 : textLeft(numbers) - 4, 0, 0, 0), Qt::IntersectClip);
     if (!heading)
         paintMarks(painter, area, source, textLeft(numbers) - scrolled);
     paintText(painter, area, source, heading ? SignLeft + gutter : textLeft(numbers) - scrolled);

@@ -124,7 +124,7 @@ void DiffView::paintEvent(QPaintEvent* event)
 {
     QPainter painter(viewport());
     QPainterPath clip;
-    clip.addRoundedRect(QRectF(viewport()->rect()).adjusted(-1, -1, 1, 1), 6, 6);
+    clip.addRoundedRect(QRectF(viewport()->rect()), 6, 6);
     painter.setClipPath(clip);
     painter.fillRect(viewport()->rect(), m_theme.ink(Ink::Background));
     const DiffPainter rows(m_theme, m_document, m_source);

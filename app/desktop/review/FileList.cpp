@@ -1,5 +1,6 @@
 #include "app/desktop/review/FileList.h"
 
+#include "app/desktop/theme/Elide.h"
 #include "app/desktop/theme/Paint.h"
 #include "app/desktop/theme/Theme.h"
 
@@ -53,14 +54,13 @@ public:
         if (role == Qt::DisplayRole)
             return file.path;
         if (role == Qt::ToolTipRole)
-            return file.oldPath.isEmpty() ? file.path : tr("%1\nwas %2").arg(file.path, file.oldPath);
+            return file.oldPath.isEmpty() ? file.path : FileList::tr("%1\nwas %2").arg(file.path, file.oldPath);
         if (role == Qt::AccessibleTextRole)
-            return tr("%1, %2 added, %3 removed").arg(file.path).arg(file.added).arg(file.removed);
+            return FileList::tr("%1, %2 added, %3 removed").arg(file.path).arg(file.added).arg(file.removed);
         return {};
     }
 
 private:
-    static QString tr(const char* text) { return FileList::tr(text); }
     QVector<FileChange> m_files;
 };
 
@@ -90,7 +90,7 @@ public:
         painter->setPen(m_theme.ink(Ink::Text));
         const QRect name(r.left() + 38, r.top(), r.width() - 38 - 14 - figures - 8, r.height());
         painter->drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
-                          QFontMetrics(m_theme.font()).elidedText(file.path, Qt::ElideMiddle, name.width()));
+                          elided(m_theme.font(), file.path, Qt::ElideMiddle, name.width()));
         if (option.state.testFlag(QStyle::State_HasFocus))
             paintFocusRing(*painter, r.adjusted(1, 0, -1, 0), 4, m_theme);
     }

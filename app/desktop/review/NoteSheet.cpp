@@ -4,6 +4,7 @@
 #include "app/desktop/theme/Theme.h"
 #include "app/desktop/widgets/Button.h"
 #include "app/desktop/widgets/ElidedLabel.h"
+#include "app/desktop/widgets/FieldBox.h"
 
 #include <QKeyEvent>
 #include <QPlainTextEdit>
@@ -36,7 +37,7 @@ NoteSheet::NoteSheet(const Theme& theme, MessagesPort& messages, const TabRow& t
     m_text->setFixedHeight(96);
     m_text->setTabChangesFocus(true);
     m_text->installEventFilter(this);
-    body()->addWidget(m_text);
+    body()->addWidget(new FieldBox(theme, m_text, this));
     firstFocus = m_text;
 
     auto* cancel = new Button(theme, Button::Role::Secondary, tr("Cancel"), this);

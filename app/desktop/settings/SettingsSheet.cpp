@@ -2,6 +2,7 @@
 
 #include "app/desktop/theme/Theme.h"
 #include "app/desktop/widgets/Button.h"
+#include "app/desktop/widgets/FieldBox.h"
 #include "app/desktop/widgets/FormGrid.h"
 #include "app/desktop/widgets/SegmentBar.h"
 
@@ -142,7 +143,7 @@ QWidget* SettingsSheet::permissionsPage()
         if (const auto* item = m_permissions->currentItem())
             m_settings.removePermission(item->data(Qt::UserRole).toString());
     });
-    column->addWidget(m_permissions);
+    column->addWidget(new FieldBox(theme(), m_permissions, nullptr));
     column->addWidget(m_forget, 0, Qt::AlignLeft);
     fillPermissions();
     return pageOf(column);

@@ -28,8 +28,8 @@ FootBar::FootBar(const Theme& theme, QWidget* parent)
     , m_language(new Button(theme, Button::Role::Quiet, QString(), this))
 {
     setFixedHeight(26);
-    m_language->setProperty("size", QStringLiteral("small"));
-    m_language->setFixedSize(32, 22);
+    m_language->setFont(theme.small());
+    m_language->setFixedSize(34, 20);
     m_language->setToolTip(tr("Language"));
     m_right->setMinimumWidth(0);
     m_sparkline->setToolTip(tr("Processor use of gwt and all its tabs"));

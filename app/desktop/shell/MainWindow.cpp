@@ -88,7 +88,7 @@ void MainWindow::buildParts()
     column->addWidget(m_top);
     column->addWidget(m_splitter, 1);
     column->addWidget(m_foot);
-    m_top->setLeftWidth(LeftWidth);
+    m_left->installEventFilter(this);
     m_bell = new AttentionBell(m_theme, m_view, this);
 }
 
@@ -120,7 +120,6 @@ void MainWindow::connectParts()
     connect(m_panes, &PaneArea::emptyActed, this,
             [this] { perform(m_view.project->project().path.isEmpty() ? ActionId::OpenFolder : ActionId::Launch); });
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
-        m_top->setLeftWidth(m_left->isVisible() ? m_left->width() : 0);
         m_rightWidth = m_right->width();
     });
     connect(m_foot, &FootBar::languageWanted, this, [this] { perform(ActionId::Settings); });
@@ -299,10 +298,24 @@ void MainWindow::applyPanelRoom()
         m_left->setVisible(room.left);
     if (!m_rightByHand)
         m_right->setVisible(room.right && !m_right->isEmpty());
-    m_top->setLeftWidth(m_left->isVisibleTo(m_splitter) ? m_left->width() : 0);
 }
 
 void MainWindow::resizeEvent(QResizeEvent*) { applyPanelRoom(); }
+
+void MainWindow::showEvent(QShowEvent*)
+{
+    // The work has the keyboard; with no tab yet, nothing has, rather than whatever comes first.
+    setFocus(Qt::OtherFocusReason);
+    m_panes->focusTerminal();
+}
+
+/// The tabs stay above the middle whatever the left panel does.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_left && (event->type() == QEvent::Resize || event->type() == QEvent::Show || event->type() == QEvent::Hide))
+        m_top->setLeftWidth(event->type() == QEvent::Hide ? 0 : m_left->width());
+    return QWidget::eventFilter(watched, event);
+}
 
 void MainWindow::changeEvent(QEvent* event)
 {

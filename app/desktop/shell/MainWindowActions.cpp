@@ -344,7 +344,6 @@ void MainWindow::togglePanel(QWidget* panel)
     panel->setVisible(!panel->isVisible());
     if (!panel->isVisible())
         m_panes->focusTerminal();
-    m_top->setLeftWidth(m_left->isVisible() ? m_left->width() : 0);
 }
 
 /// Two columns need room; 0 gives back the width from before.

@@ -22,6 +22,7 @@ PaneArea::PaneArea(Theme& theme, TabsPort& tabs, QWidget* parent)
     , m_parking(new QWidget(this))
 {
     m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
     m_parking->hide();
     connect(&tabs, &TabsPort::reset, this, &PaneArea::onTabsReset);
     connect(&tabs, &TabsPort::changed, this, &PaneArea::onTabChanged);
@@ -172,6 +173,8 @@ void PaneArea::rebuild()
         it = m_panes.erase(it);
     }
     QWidget* old = m_root;
+    if (old)
+        m_column->removeWidget(old);
     m_root = build(m_tree.root(), this);
     m_column->addWidget(m_root);
     if (old && old != m_root && !qobject_cast<Pane*>(old))

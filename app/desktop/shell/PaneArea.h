@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/desktop/shell/SplitTree.h"
+#include "app/desktop/terminal/TerminalCommand.h"
 #include "app/desktop/view/TabsPort.h"
 
 #include <QHash>
@@ -15,7 +16,6 @@ namespace gwt::desktop
 class Pane;
 class TerminalWidget;
 class Theme;
-enum class TerminalCommand : std::uint8_t;
 
 /// The middle of the window: shows a SplitTree as splitters of panes and keeps one terminal widget a tab.
 class PaneArea final : public QWidget

@@ -1,6 +1,7 @@
 #include "app/desktop/shell/PaneHeader.h"
 
 #include "app/desktop/attention/AttentionRows.h"
+#include "app/desktop/theme/Elide.h"
 #include "app/desktop/theme/Theme.h"
 #include "app/desktop/widgets/Button.h"
 
@@ -49,7 +50,7 @@ void PaneHeader::setTab(const TabRow& tab)
 void PaneHeader::setRank(PaneRank rank)
 {
     m_rank = rank;
-    m_close->setVisible(rank != PaneRank::Only);
+    m_close->setVisible(rank != PaneRank::Only && underMouse());
     update();
 }
 
@@ -62,7 +63,17 @@ void PaneHeader::showEvent(QShowEvent*) { updateTurning(); }
 
 void PaneHeader::hideEvent(QHideEvent*) { m_theme.wantTurns(this, false); }
 
-void PaneHeader::resizeEvent(QResizeEvent*) { update(); }
+void PaneHeader::enterEvent(QEnterEvent*)
+{
+    m_close->setVisible(m_rank != PaneRank::Only);
+    update();
+}
+
+void PaneHeader::leaveEvent(QEvent*)
+{
+    m_close->hide();
+    update();
+}
 
 void PaneHeader::paintEvent(QPaintEvent*)
 {
@@ -98,7 +109,7 @@ void PaneHeader::paintEvent(QPaintEvent*)
     const int room = line.width() - 35 - right - (showFigures ? figuresWidth + 16 : 0);
     painter.setPen(m_theme.ink(m_rank == PaneRank::Active ? Ink::Text : Ink::Muted));
     painter.drawText(line.adjusted(35, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                     metrics.elidedText(parts.join(QStringLiteral(" · ")), Qt::ElideMiddle, room));
+                     elided(m_theme.small(), parts.join(QStringLiteral(" · ")), Qt::ElideMiddle, room));
 }
 
 void PaneHeader::mousePressEvent(QMouseEvent*) { Q_EMIT pressed(); }

@@ -1,6 +1,7 @@
 #include "app/desktop/shell/ProjectButton.h"
 
 #include "app/desktop/attention/AttentionRows.h"
+#include "app/desktop/theme/Elide.h"
 #include "app/desktop/theme/Paint.h"
 #include "app/desktop/theme/Theme.h"
 
@@ -53,9 +54,8 @@ void ProjectButton::paintEvent(QPaintEvent*)
         fillRounded(painter, rect().adjusted(6, 5, -6, -6), 6, m_theme.ink(Ink::Hover), Qt::transparent);
     const int arrow = underMouse() || hasFocus() ? 24 : 0;
     const QFontMetrics names(m_theme.strong());
-    const QFontMetrics branches(m_theme.font());
     const int room = width() - 32 - arrow;
-    const QString name = names.elidedText(text(), Qt::ElideRight, room);
+    const QString name = elided(m_theme.strong(), text(), Qt::ElideRight, room);
     painter.setFont(m_theme.strong());
     painter.setPen(m_theme.ink(Ink::Text));
     painter.drawText(rect().adjusted(16, 0, 0, -1), Qt::AlignVCenter, name);
@@ -65,7 +65,7 @@ void ProjectButton::paintEvent(QPaintEvent*)
     const int left = width() - 16 - arrow - x;
     if (left > 24)
         painter.drawText(QRect(x, 0, left, height() - 1), Qt::AlignVCenter,
-                         branches.elidedText(branchText(), Qt::ElideMiddle, left));
+                         elided(m_theme.font(), branchText(), Qt::ElideMiddle, left));
     if (arrow)
         painter.drawPixmap(QRect(width() - 30, height() / 2 - 8, 16, 16),
                            m_theme.pixmap(QStringLiteral("chevron-down"), Ink::Muted, 16, devicePixelRatioF()));

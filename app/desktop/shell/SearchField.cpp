@@ -1,5 +1,6 @@
 #include "app/desktop/shell/SearchField.h"
 
+#include "app/desktop/theme/Elide.h"
 #include "app/desktop/theme/Paint.h"
 #include "app/desktop/theme/Theme.h"
 
@@ -34,7 +35,7 @@ void SearchField::paintEvent(QPaintEvent*)
     painter.setFont(m_theme.font());
     painter.setPen(m_theme.ink(Ink::Quiet));
     const QRect words = rect().adjusted(11, 0, -right, 0);
-    painter.drawText(words, Qt::AlignVCenter, QFontMetrics(m_theme.font()).elidedText(text(), Qt::ElideRight, words.width()));
+    painter.drawText(words, Qt::AlignVCenter, elided(m_theme.font(), text(), Qt::ElideRight, words.width()));
     if (showKeys) {
         const QRectF box(width() - keysWidth - 6, 5, keysWidth, height() - 10);
         fillRounded(painter, box, 4, m_theme.ink(Ink::Panel), m_theme.ink(Ink::Line));

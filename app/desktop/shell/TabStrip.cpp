@@ -1,6 +1,7 @@
 #include "app/desktop/shell/TabStrip.h"
 
 #include "app/desktop/attention/AttentionRows.h"
+#include "app/desktop/theme/Elide.h"
 #include "app/desktop/theme/Paint.h"
 #include "app/desktop/theme/StatusMark.h"
 #include "app/desktop/theme/Theme.h"
@@ -101,17 +102,17 @@ private:
             right -= paintBadge(painter, QRect(r.left(), r.top(), right - r.left(), r.height()), face.unread);
         const QFontMetrics names(m_theme.font());
         int x = r.left() + Left + MarkWidth + 4;
-        const int nameWidth = std::min(names.horizontalAdvance(face.name), right - x);
+        const int nameWidth = std::min(names.horizontalAdvance(face.name) + 1, right - x);
         painter.setFont(m_theme.font());
         painter.setPen(m_theme.ink(selected ? Ink::Text : Ink::Muted));
         painter.drawText(QRect(x, r.top(), nameWidth + 1, r.height()), Qt::AlignVCenter,
-                         names.elidedText(face.name, Qt::ElideRight, nameWidth));
+                         elided(m_theme.font(), face.name, Qt::ElideRight, nameWidth));
         x += nameWidth + 9;
         if (right - x > 20 && !face.branch.isEmpty()) {
             painter.setFont(m_theme.tiny());
             painter.setPen(m_theme.ink(selected ? Ink::Muted : Ink::Quiet));
             painter.drawText(QRect(x, r.top(), right - x, r.height()), Qt::AlignVCenter,
-                             QFontMetrics(m_theme.tiny()).elidedText(face.branch, Qt::ElideRight, right - x));
+                             elided(m_theme.tiny(), face.branch, Qt::ElideRight, right - x));
         }
         if (tab.state.testFlag(State_HasFocus) && m_strip.hasFocus() && selected)
             paintFocusRing(painter, r.adjusted(2, 2, -3, -2), 5, m_theme);
@@ -195,6 +196,7 @@ void TabStrip::setTabs(const QVector<TabRow>& tabs)
     m_setting = false;
     m_theme.wantTurns(this, std::any_of(tabs.begin(), tabs.end(),
                                         [](const TabRow& tab) { return markOf(tab) == Mark::Working; }));
+    setVisible(count() > 0);
     update();
 }
 

@@ -141,8 +141,10 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
                             const QWidget* widget) const
 {
     const QRect r = option->rect;
-    if (control == CC_ComboBox && sub == SC_ComboBoxEditField)
-        return r.adjusted(10, 1, -26, -1);
+    if (control == CC_ComboBox && sub == SC_ComboBoxEditField) {
+        const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+        return r.adjusted(combo && combo->editable ? 2 : 10, 1, -26, -1); // an editable one has its own margin
+    }
     if (control == CC_ComboBox && sub == SC_ComboBoxArrow)
         return {r.right() - 24, r.top(), 24, r.height()};
     if (control == CC_SpinBox) {

@@ -27,7 +27,7 @@ ButtonInks inksOf(const QString& role, const QStyleOption& option)
         return {hot ? Ink::AccentHover : Ink::Accent, hot ? Ink::AccentHover : Ink::Accent, Ink::OnAccent};
     if (role == QLatin1String("danger"))
         return {hot ? Ink::RemovedBackground : Ink::Raised, Ink::Line, Ink::ErrorText};
-    return {hot ? Ink::Hover : Ink::Raised, Ink::Line, Ink::Text};
+    return {hot ? Ink::Hover : Ink::Raised, Ink::Line, role == QLatin1String("quiet") ? Ink::Muted : Ink::Text};
 }
 
 bool hasKeyFocus(const QStyleOption& option)
@@ -51,13 +51,15 @@ void Style::drawButton(const QStyleOption* option, QPainter* painter, const QWid
     else if (hot || option->state.testFlag(State_On))
         fillRounded(*painter, option->rect, 6, m_theme.ink(Ink::Hover), Qt::transparent);
 
-    painter->setFont(role == QLatin1String("primary") ? m_theme.strong() : m_theme.font());
+    painter->setFont(widget ? widget->font() : m_theme.font());
     painter->setPen(m_theme.ink(inks.text));
     const int iconSize = button->icon.isNull() ? 0 : 16;
     const int gap = iconSize && !button->text.isEmpty() ? 8 : 0;
     const QFontMetrics metrics(painter->font());
-    const int room = option->rect.width() - 16 - iconSize - gap;
-    const QString text = metrics.elidedText(button->text, Qt::ElideRight, std::max(0, room), Qt::TextShowMnemonic);
+    const int room = option->rect.width() - 10 - iconSize - gap;
+    const QString text = metrics.size(Qt::TextShowMnemonic, button->text).width() <= room + 2
+                             ? button->text
+                             : metrics.elidedText(button->text, Qt::ElideRight, std::max(0, room), Qt::TextShowMnemonic);
     const int width = iconSize + gap + metrics.size(Qt::TextShowMnemonic, text).width();
     int x = option->rect.left() + (option->rect.width() - width) / 2;
     if (iconSize) {

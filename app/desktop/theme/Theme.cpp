@@ -126,7 +126,9 @@ QFont Theme::monoSmall() const
 
 QFont Theme::ui(int pixelSize, QFont::Weight weight) const
 {
-    QFont font(m_uiFamily);
+    QFont font;
+    // Japanese glyphs for what the first family lacks: without a word, a Chinese face may be taken for kanji.
+    font.setFamilies({m_uiFamily, QStringLiteral("Noto Sans CJK JP")});
     font.setPixelSize(pixelSize);
     font.setWeight(weight);
     font.setHintingPreference(QFont::PreferNoHinting); // even spacing at fractional scales

@@ -4,6 +4,7 @@
 #include "app/desktop/widgets/Button.h"
 #include "app/desktop/widgets/EmptyState.h"
 #include "app/desktop/widgets/FeedList.h"
+#include "app/desktop/widgets/FieldBox.h"
 #include "app/desktop/widgets/Rule.h"
 #include "app/desktop/widgets/Sheet.h"
 
@@ -78,7 +79,7 @@ void TimelinePanel::open(const QString& id)
         detail->setFont(m_theme.monoSmall());
         detail->setMinimumHeight(200);
         detail->setAccessibleName(tr("Details"));
-        sheet->body()->addWidget(detail);
+        sheet->body()->addWidget(new FieldBox(m_theme, detail, sheet));
         if (!row.tab.isEmpty()) {
             auto* go = new Button(m_theme, Button::Role::Secondary, tr("Go to tab"), sheet);
             connect(go, &QPushButton::clicked, sheet, [this, sheet, tab = row.tab] {

@@ -1,5 +1,6 @@
 #include "app/desktop/widgets/ElidedLabel.h"
 
+#include "app/desktop/theme/Elide.h"
 #include "app/desktop/theme/Theme.h"
 
 #include <QPainter>
@@ -29,7 +30,7 @@ void ElidedLabel::setText(const QString& text)
     update();
 }
 
-QSize ElidedLabel::sizeHint() const { return {fontMetrics().horizontalAdvance(m_text) + 2, fontMetrics().height() + 2}; }
+QSize ElidedLabel::sizeHint() const { return {fontMetrics().horizontalAdvance(m_text) + 3, fontMetrics().height() + 2}; }
 
 QSize ElidedLabel::minimumSizeHint() const { return {0, fontMetrics().height() + 2}; }
 
@@ -46,7 +47,7 @@ void ElidedLabel::paintEvent(QPaintEvent*)
     painter.setFont(font());
     painter.setPen(m_theme.ink(m_ink));
     painter.drawText(rect(), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-                     fontMetrics().elidedText(m_text, m_mode, width()));
+                     elided(font(), m_text, m_mode, width()));
 }
 
 } // namespace gwt::desktop

@@ -21,7 +21,6 @@ EmptyState::EmptyState(const Theme& theme, const QString& icon, const QString& s
     m_sentence->setWordWrap(true);
     m_sentence->setTextFormat(Qt::PlainText);
     m_sentence->setFont(theme.font());
-    m_sentence->setMaximumWidth(360);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 24, 24, 24);
     column->setSpacing(12);
@@ -50,8 +49,10 @@ EmptyState::EmptyState(const Theme& theme, const QString& icon, const QString& s
 void EmptyState::setSentence(const QString& sentence)
 {
     m_sentence->setText(sentence);
-    // A wrapped label asks for a square; give it the line's width up to the limit instead.
-    m_sentence->setMinimumWidth(std::min(300, m_sentence->fontMetrics().horizontalAdvance(sentence) + 4));
+    // A wrapped label asks for a square, and a centred one gets no height for its width: both are set here.
+    const int width = std::min(300, m_sentence->fontMetrics().horizontalAdvance(sentence) + 8);
+    m_sentence->setFixedWidth(width);
+    m_sentence->setFixedHeight(m_sentence->heightForWidth(width) + 2);
 }
 
 } // namespace gwt::desktop

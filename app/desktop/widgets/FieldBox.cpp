@@ -3,8 +3,10 @@
 #include "app/desktop/theme/Paint.h"
 #include "app/desktop/theme/Theme.h"
 
+#include <QAbstractScrollArea>
 #include <QEvent>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
 namespace gwt::desktop
@@ -19,6 +21,13 @@ FieldBox::FieldBox(const Theme& theme, QWidget* view, QWidget* parent)
     column->setContentsMargins(2, 2, 2, 2);
     column->addWidget(view);
     view->installEventFilter(this);
+    if (auto* area = qobject_cast<QAbstractScrollArea*>(view)) { // this box is its frame and its ground
+        area->setFrameShape(QFrame::NoFrame);
+        area->viewport()->setAutoFillBackground(false);
+    }
+    if (auto* text = qobject_cast<QPlainTextEdit*>(view))
+        text->document()->setDocumentMargin(6);
+    setFocusProxy(view);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 

@@ -35,7 +35,8 @@ QLabel* FormGrid::addField(const QString& label, QWidget* field)
     tint(name, m_theme);
     const int row = rowCount();
     addWidget(name, row, 0, Qt::AlignTop);
-    addWidget(field, row, 1);
+    // A field of fixed width must not narrow the whole column.
+    addWidget(field, row, 1, field->maximumWidth() < QWIDGETSIZE_MAX ? Qt::AlignLeft : Qt::Alignment());
     if (field->accessibleName().isEmpty())
         field->setAccessibleName(label);
     return name;

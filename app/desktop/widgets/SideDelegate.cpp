@@ -1,5 +1,6 @@
 #include "app/desktop/widgets/SideDelegate.h"
 
+#include "app/desktop/theme/Elide.h"
 #include "app/desktop/theme/Paint.h"
 #include "app/desktop/theme/Theme.h"
 #include "app/desktop/widgets/SideRow.h"
@@ -76,16 +77,16 @@ void SideDelegate::paintItem(QPainter& painter, const QStyleOptionViewItem& opti
 
     painter.setFont(m_theme.small());
     const QFontMetrics figures(m_theme.small());
-    const int rightWidth = std::min(figures.horizontalAdvance(row.right), r.width() / 2);
+    const int rightWidth = row.right.isEmpty() ? 0 : std::min(figures.horizontalAdvance(row.right) + 1, r.width() / 2);
     painter.setPen(m_theme.ink(row.active ? Ink::Muted : Ink::Quiet));
     painter.drawText(QRect(r.right() + 1 - Right - rightWidth, firstTop, rightWidth, 18),
-                     Qt::AlignRight | Qt::AlignVCenter, figures.elidedText(row.right, Qt::ElideRight, rightWidth));
+                     Qt::AlignRight | Qt::AlignVCenter, elided(m_theme.small(), row.right, Qt::ElideRight, rightWidth));
 
     painter.setFont(m_theme.medium());
     painter.setPen(m_theme.ink(Ink::Text));
     const int titleWidth = r.width() - TextLeft - Right - rightWidth - (rightWidth > 0 ? 8 : 0);
     painter.drawText(QRect(r.left() + TextLeft, firstTop, titleWidth, 18), Qt::AlignLeft | Qt::AlignVCenter,
-                     QFontMetrics(m_theme.medium()).elidedText(row.title, Qt::ElideRight, titleWidth));
+                     elided(m_theme.medium(), row.title, Qt::ElideRight, titleWidth));
     if (two)
         paintSpans(painter, QRectF(r.left() + TextLeft, firstTop + 18, r.width() - TextLeft - Right, 16), row.second,
                    m_theme.small(), m_theme);

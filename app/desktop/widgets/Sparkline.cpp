@@ -29,12 +29,13 @@ void Sparkline::paintEvent(QPaintEvent*)
 {
     if (m_values.size() < 2)
         return;
-    // The scale ends at 100 or at twice the highest figure, so that a quiet machine is not a flat line.
-    const float top = std::clamp(*std::max_element(m_values.begin(), m_values.end()) * 1.6F, 10.0F, 100.0F);
+    // Its scale is its own range, ten points at least: the line shows change, the figure beside it the height.
+    const float low = *std::min_element(m_values.begin(), m_values.end());
+    const float range = std::max(10.0F, *std::max_element(m_values.begin(), m_values.end()) - low);
     QPainterPath path;
     for (qsizetype i = 0; i < m_values.size(); ++i) {
         const double x = 1 + double(i) * (width() - 2) / double(m_values.size() - 1);
-        const double y = height() - 2 - double(std::min(m_values[i], top) / top) * (height() - 4);
+        const double y = height() - 2 - double((m_values[i] - low) / range) * (height() - 4);
         if (i == 0)
             path.moveTo(x, y);
         else

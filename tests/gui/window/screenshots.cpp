@@ -1,6 +1,6 @@
 // Pictures of the real window with the example workspace: gwt-screenshots FOLDER [scene…]. Each scene is a file
-// <scene>.png. Without scenes: window-dark and window-light, the pictures of the README.
-#include "app/desktop/launch/LaunchSheet.h"
+// <scene>.png. Without scenes: window-dark and window-light, the pictures of the README. GWT_LANGUAGE=ja: in Japanese.
+#include "app/desktop/language/Language.h"
 #include "app/desktop/shell/MainWindow.h"
 #include "app/desktop/shell/PaneArea.h"
 #include "tests/gui/support/DemoWorkspace.h"
@@ -9,7 +9,6 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLineEdit>
-#include <QTranslator>
 
 #include <cstdio>
 #include <functional>
@@ -130,9 +129,8 @@ int main(int argc, char** argv)
         std::fprintf(stderr, "usage: gwt-screenshots FOLDER [scene…]\n");
         return 2;
     }
-    QTranslator translator;
-    if (QLocale().language() == QLocale::Japanese && translator.load(QStringLiteral(":/translations/gwt_ja.qm")))
-        QCoreApplication::installTranslator(&translator);
+    speak(application, qEnvironmentVariable("GWT_LANGUAGE") == QLatin1String("ja") ? Settings::Language::Japanese
+                                                                                : Settings::Language::English);
     Theme theme(Scheme::Dark, Motion::Reduced);
     theme.apply(application);
     QStringList wanted = application.arguments().mid(2);

@@ -1,0 +1,92 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US" sourcelanguage="en_US">
+    <context>
+        <name>Attention</name>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n file</numerusform>
+                <numerusform>%n files</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Review</name>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n file</numerusform>
+                <numerusform>%n files</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Window</name>
+        <message numerus="yes">
+            <source>%n needs you</source>
+            <translation>
+                <numerusform>%n needs you</numerusform>
+                <numerusform>%n need you</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ready</source>
+            <translation>
+                <numerusform>%n ready</numerusform>
+                <numerusform>%n ready</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n working</source>
+            <translation>
+                <numerusform>%n working</numerusform>
+                <numerusform>%n working</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n container(s)</source>
+            <translation>
+                <numerusform>%n container</numerusform>
+                <numerusform>%n containers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n server(s)</source>
+            <translation>
+                <numerusform>%n server</numerusform>
+                <numerusform>%n servers</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::AdoptSheet</name>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>and %n more</numerusform>
+                <numerusform>and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::MainWindow</name>
+        <message numerus="yes">
+            <source>%n agent(s) are at work and would be interrupted. Their worktrees and sessions stay.</source>
+            <translation>
+                <numerusform>One agent is at work and would be interrupted. Its worktree and session stay.</numerusform>
+                <numerusform>%n agents are at work and would be interrupted. Their worktrees and sessions stay.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::TrayIcon</name>
+        <message numerus="yes">
+            <source>gwt — %n tab(s) need you</source>
+            <translation>
+                <numerusform>gwt — one tab needs you</numerusform>
+                <numerusform>gwt — %n tabs need you</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>
