@@ -73,6 +73,14 @@ void CommandGit::diff(std::stop_token stop, DiffRequest request, base::Reply<Dif
     run<DiffPage>(m_readers, std::move(stop), request.worktree, work, std::move(reply));
 }
 
+void CommandGit::changedPaths(std::stop_token stop, std::string worktree, std::string base,
+                              base::Reply<ReviewSummary> reply)
+{
+    run<ReviewSummary>(
+        m_readers, std::move(stop), std::move(worktree),
+        [base](const GitFolder& git) { return readChanges(git, base, LineCounts::LeaveOut); }, std::move(reply));
+}
+
 void CommandGit::changedFiles(std::stop_token stop, std::string worktree, std::string base,
                               base::Reply<ReviewSummary> reply)
 {

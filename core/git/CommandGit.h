@@ -27,6 +27,8 @@ public:
     void restoreWorktree(std::stop_token stop, std::string repository, std::string path, Removal removal,
                          base::Reply<Worktree> reply) override;
     void diff(std::stop_token stop, DiffRequest request, base::Reply<DiffPage> reply) override;
+    void changedPaths(std::stop_token stop, std::string worktree, std::string base,
+                      base::Reply<ReviewSummary> reply) override;
     void changedFiles(std::stop_token stop, std::string worktree, std::string base,
                       base::Reply<ReviewSummary> reply) override;
     void fileDiff(std::stop_token stop, std::string worktree, std::string base, std::string path,

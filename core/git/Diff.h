@@ -69,6 +69,9 @@ struct FileDiff {
     std::vector<DiffHunk> hunks;
 };
 
+/// Counting lines means reading every changed file: most of the time of a summary.
+enum class LineCounts { Count, LeaveOut };
+
 /// What a review panel shows first; the hunks of a file come with fileDiff when it is opened.
 struct ReviewSummary {
     std::string base;

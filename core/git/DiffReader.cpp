@@ -23,7 +23,7 @@ struct Prepared {
     std::vector<std::string> untracked;
 };
 
-base::Result<Prepared> prepare(const GitFolder& git, const std::string& wanted)
+base::Result<Prepared> prepare(const GitFolder& git, const std::string& wanted, const std::string& path = {})
 {
     auto base = findBase(git, wanted);
     if (!base)
@@ -33,7 +33,7 @@ base::Result<Prepared> prepare(const GitFolder& git, const std::string& wanted)
         return base::fail(index.error());
     if (auto settled = index->settleConflicts(); !settled)
         return base::fail(settled.error());
-    auto untracked = index->addUntracked();
+    auto untracked = index->addUntracked(path);
     if (!untracked)
         return base::fail(untracked.error());
     return Prepared{std::move(*index), std::move(*base), std::move(*untracked)};
@@ -81,7 +81,7 @@ base::Result<WholeDiff> readDiff(const GitFolder& git, const std::string& base, 
 {
     if (auto fine = checkPath(path); !fine)
         return base::fail(fine.error());
-    const auto prepared = prepare(git, base);
+    const auto prepared = prepare(git, base, path);
     if (!prepared)
         return base::fail(prepared.error());
     const auto paths = path.empty() ? std::vector<std::string>() : std::vector<std::string>{path};
@@ -93,12 +93,14 @@ base::Result<WholeDiff> readDiff(const GitFolder& git, const std::string& base, 
     return WholeDiff{std::move(*text), prepared->base.mergeBase};
 }
 
-base::Result<ReviewSummary> readChanges(const GitFolder& git, const std::string& base)
+base::Result<ReviewSummary> readChanges(const GitFolder& git, const std::string& base, LineCounts counts)
 {
     const auto prepared = prepare(git, base);
     if (!prepared)
         return base::fail(prepared.error());
-    const auto text = runDiff(*prepared, {"--raw", "--numstat", "-z"}, {}, 256U << 20U);
+    const Arguments form =
+        counts == LineCounts::Count ? Arguments{"--raw", "--numstat", "-z"} : Arguments{"--raw", "-z"};
+    const auto text = runDiff(*prepared, form, {}, 256U << 20U);
     const auto head = git.commitOf("HEAD");
     if (!text || !head)
         return base::fail(text ? head.error() : text.error());
@@ -148,17 +150,22 @@ base::Result<FileDiff> readFileDiff(const GitFolder& git, const std::string& bas
 {
     if (auto fine = checkPath(path); !fine || path.empty())
         return base::fail(fine ? base::Error{base::ErrorCode::InvalidArgument, "no path was named", {}} : fine.error());
-    const auto prepared = prepare(git, base);
+    const auto prepared = prepare(git, base, path);
     if (!prepared)
         return base::fail(prepared.error());
     std::vector<std::string> paths = {path};
-    // With one path alone git cannot see that it was another's before.
-    const auto renames = runDiff(*prepared, {"--raw", "-z", "--diff-filter=R"}, {}, 64U << 20U);
-    if (!renames)
-        return base::fail(renames.error());
-    for (const ChangedFile& file : parseChanges(*renames)) {
-        if (file.path == path)
-            paths.push_back(file.oldPath);
+    const auto isOld = prepared->index.git().run({"cat-file", "-e", prepared->base.mergeBase + ":" + path});
+    if (!isOld)
+        return base::fail(isOld.error());
+    if (!isOld->status.isSuccess()) {
+        // New: maybe another's before. With one path alone git cannot see that.
+        const auto renames = runDiff(*prepared, {"--raw", "-z", "--diff-filter=R"}, {}, 64U << 20U);
+        if (!renames)
+            return base::fail(renames.error());
+        for (const ChangedFile& file : parseChanges(*renames)) {
+            if (file.path == path)
+                paths.push_back(file.oldPath);
+        }
     }
     constexpr std::size_t limit = 8U << 20U;
     auto text = runDiff(*prepared, {"--patch"}, paths, limit);

@@ -21,7 +21,8 @@ struct WholeDiff {
 /// Committed since the base + staged + unstaged + untracked, in one text. `path`: empty, or one file or folder. Blocks.
 base::Result<WholeDiff> readDiff(const GitFolder& git, const std::string& base, const std::string& path);
 /// The changed files with what is staged and how many lines. Blocks.
-base::Result<ReviewSummary> readChanges(const GitFolder& git, const std::string& base);
+base::Result<ReviewSummary> readChanges(const GitFolder& git, const std::string& base,
+                                        LineCounts counts = LineCounts::Count);
 /// One file's hunks; at most 8 MiB of diff, else isCut. NotFound when it has not changed. Blocks.
 base::Result<FileDiff> readFileDiff(const GitFolder& git, const std::string& base, const std::string& path);
 

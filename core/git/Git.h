@@ -35,6 +35,9 @@ public:
                                  base::Reply<Worktree> reply) = 0;
 
     virtual void diff(std::stop_token stop, DiffRequest request, base::Reply<DiffPage> reply) = 0;
+    /// changedFiles without line counts and isBinary: seven times as fast, for a panel's first picture and for tools.
+    virtual void changedPaths(std::stop_token stop, std::string worktree, std::string base,
+                              base::Reply<ReviewSummary> reply) = 0;
     /// `base` as in DiffRequest.
     virtual void changedFiles(std::stop_token stop, std::string worktree, std::string base,
                               base::Reply<ReviewSummary> reply) = 0;

@@ -63,18 +63,19 @@ base::Result<TemporaryIndex> TemporaryIndex::copy(const GitFolder& git)
     return result;
 }
 
-base::Result<std::vector<std::string>> TemporaryIndex::addUntracked() const
+base::Result<std::vector<std::string>> TemporaryIndex::addUntracked(const std::string& path) const
 {
-    const auto text = m_git.output({"ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--", ":/"});
+    const auto text = m_git.output({"ls-files", "--others", "--exclude-standard", "--full-name", "-z", "--",
+                                    path.empty() ? ":/" : ":(top,literal)" + path});
     if (!text)
         return base::fail(text.error());
     std::vector<std::string> files;
     GitOptions options;
-    for (const std::string_view path : split(*text, '\0')) {
-        if (path.ends_with('/'))
+    for (const std::string_view file : split(*text, '\0')) {
+        if (file.ends_with('/'))
             continue; // a repository of its own
-        files.emplace_back(path);
-        options.input.append(":(top,literal)").append(path).push_back('\0');
+        files.emplace_back(file);
+        options.input.append(":(top,literal)").append(file).push_back('\0');
     }
     if (files.empty())
         return files;

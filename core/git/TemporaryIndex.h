@@ -18,9 +18,9 @@ public:
 
     /// git that works with the copy.
     const GitFolder& git() const { return m_git; }
-    /// Untracked files appear as "intent to add": a diff shows them whole, no object is written. Nested repositories do
-    /// not.
-    base::Result<std::vector<std::string>> addUntracked() const;
+    /// Untracked files at or below `path` (empty: all) appear as "intent to add": a diff shows them whole, no object is
+    /// written. Nested repositories do not.
+    base::Result<std::vector<std::string>> addUntracked(const std::string& path) const;
     /// Every conflicted path becomes its "ours" (else "theirs"), so that a diff shows the file with its markers.
     base::Result<void> settleConflicts() const;
 
