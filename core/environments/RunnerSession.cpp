@@ -27,6 +27,8 @@ base::Error explain(int error, runnerprotocol::FailedStage stage, const std::str
     case runnerprotocol::FailedStage::Fork:
         return {ErrorCode::LimitReached, "the environment cannot start another process: " + std::string(std::strerror(error)), "end some commands, or create it with a higher limits.pids"};
     case runnerprotocol::FailedStage::Folder:
+        if (error == EACCES)
+            return {ErrorCode::Denied, "the environment's user may not enter " + folder, "check the folder's mode, or the environment's user"};
         return {ErrorCode::NotFound, "no such folder in the environment: " + folder + " (" + std::strerror(error) + ")", "workdir is a path inside the container; the project is at /workdir"};
     case runnerprotocol::FailedStage::Refused:
         return {ErrorCode::InvalidArgument, "the command was refused: " + std::string(std::strerror(error)), "command is [program, argument, …]"};

@@ -21,6 +21,8 @@ private Q_SLOTS:
         QFile file(m_project.filePath(QStringLiteral("hello.txt")));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("from the host\n");
+        file.setPermissions(QFile::ReadOwner | QFile::ReadOther);
+        QVERIFY(QFile::setPermissions(m_project.path(), QFile::Permissions(0x7755)));
     }
     void cleanupTestCase() { m_live.reset(); }
 
@@ -162,7 +164,9 @@ private Q_SLOTS:
         wanted.user = "1000";
         auto record = m_live->create(wanted);
         QVERIFY2(record, record ? "" : record.error().message.c_str());
-        QCOMPARE(out(m_live->run("limited", {"id", "-u"})), "1000\n");
+        auto who = m_live->run("limited", {"id", "-u"});
+        QVERIFY2(who && who->exitCode == 0, who ? "failed" : who.error().message.c_str());
+        QCOMPARE(who->stdoutTail, "1000\n");
         QVERIFY(out(m_live->run("limited", {"sh", "-c", "ip addr | grep -c 'scope global'"})) == "0\n");
         auto hungry = m_live->run("limited", {"sh", "-c", "head -c 200000000 /dev/zero | tail -c 200000000 >/dev/null; exit $?"}, 20);
         QVERIFY2(hungry, hungry ? "" : hungry.error().message.c_str());
@@ -179,7 +183,7 @@ private Q_SLOTS:
     }
 
 private:
-    static std::string out(const base::Result<environments::CommandOutcome>& outcome) { return outcome ? outcome->stdoutTail : "error: " + outcome.error().message; }
+    static std::string out(const base::Result<environments::CommandOutcome>& outcome) { return outcome ? outcome->stdoutTail + outcome->stderrTail : "error: " + outcome.error().message; }
     std::vector<environments::EngineConfig> oneEngine() const { return {{"test", m_engine->address().toStdString(), {}, 0}}; }
     CreateRequest request(const std::string& env) const
     {
