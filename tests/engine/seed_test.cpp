@@ -22,7 +22,7 @@ private Q_SLOTS:
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("from the host\n");
         file.setPermissions(QFile::ReadOwner | QFile::ReadOther);
-        QVERIFY(QFile::setPermissions(m_project.path(), QFile::Permissions(0x7755)));
+        QVERIFY(QFile::setPermissions(m_project.path(), QFile::Permissions(0x7755))); // for users other than root
     }
     void cleanupTestCase() { m_live.reset(); }
 

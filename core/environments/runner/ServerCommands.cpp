@@ -179,7 +179,8 @@ void Server::beginEnd(Command& command, Microseconds now)
     command.phase = Command::Phase::Terminating;
     command.phaseEnds = now + politeness;
     command.killingSince = now;
-    terminateBelow({command.process.supervisor});
+    if (!terminateBelow({command.process.supervisor}))
+        command.phaseEnds = now; // no politeness to a fork bomb
 }
 
 void Server::advance(Command& command, Microseconds now)
