@@ -96,6 +96,8 @@ void Interpreter::setDecMode(int mode, bool on)
             screen_.restoreCursor();
         return;
     case 69:
+        if (level_ < 64) // left and right margins came with the VT420
+            return;
         screen_.leftRightMargins = on;
         screen_.resetColumnMargins();
         return;
@@ -151,7 +153,7 @@ void Interpreter::columnMode(bool wide)
         events_.emplace_back(ResizeRequest{wide ? 132 : 80, screen_.size().rows});
     screen_.resetMargins();
     screen_.leftRightMargins = false;
-    if (!keepOn132_)
+    if (!keepOn132_ || level_ < 65)
         screen_.clearScreen();
     screen_.setOrigin(screen_.cursor().origin); // homes
 }
@@ -205,6 +207,8 @@ Interpreter::Answer Interpreter::ansiMode(int mode) const
 
 void Interpreter::requestMode(const Params& p)
 {
+    if (level_ < 63) // a VT220 does not know DECRQM
+        return;
     const int mode = p.get(0);
     const Answer answer = p.prefix == '?' ? decMode(mode) : ansiMode(mode);
     reply((p.prefix == '?' ? "?" : "") + std::to_string(mode) + ';' + std::to_string(int(answer)) + "$y");

@@ -38,6 +38,7 @@ void converse(int master, Terminal& terminal)
 {
     char buffer[65536];
     Size size = terminal.size();
+    std::string clipboard;
     for (;;) {
         const ssize_t n = read(master, buffer, sizeof buffer);
         if (n < 0 && errno == EINTR)
@@ -50,10 +51,13 @@ void converse(int master, Terminal& terminal)
             const winsize ws = windowSize(size);
             ioctl(master, TIOCSWINSZ, &ws);
         }
-        if (result.replies)
-            writeAll(master, terminal.takeReplies());
-        if (result.events)
-            terminal.takeEvents();
+        for (const Event& event : result.events ? terminal.takeEvents() : std::vector<Event>()) {
+            if (const auto* write = std::get_if<ClipboardWrite>(&event))
+                clipboard = write->data;
+            else if (const auto* query = std::get_if<ClipboardQuery>(&event))
+                terminal.answerClipboard(query->target, clipboard);
+        }
+        writeAll(master, terminal.takeReplies());
     }
 }
 } // namespace
@@ -68,7 +72,7 @@ int main(int argc, char** argv)
     settings.size = {std::atoi(argv[1]), std::atoi(argv[2])};
     settings.historyLines = 1000;
     settings.cell = {10, 20};
-    settings.permissions = {true, true, false, true};
+    settings.permissions = {true, true, true, true};
     Terminal terminal(settings);
     winsize ws = windowSize(terminal.size());
     int master = -1;

@@ -34,7 +34,7 @@ private:
             QTest::newRow(w.name.c_str()) << QByteArray::fromStdString(w.bytes.substr(0, 60'000));
         for (unsigned seed = 1; seed <= 12; ++seed)
             QTest::addRow("noise %u", seed) << QByteArray::fromStdString(noise(seed, 4000));
-        const QDir corpus(QStringLiteral(GWT_SOURCE_DIR "/tests/fuzz/corpus/terminal"));
+        const QDir corpus(QStringLiteral(GWT_SOURCE_DIR "/tests/fuzz/terminal/corpus"));
         for (const QString& name : corpus.entryList(QDir::Files)) {
             QFile file(corpus.filePath(name));
             if (file.open(QIODevice::ReadOnly))
