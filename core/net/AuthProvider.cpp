@@ -3,7 +3,7 @@
 namespace gwt::net
 {
 
-std::string AuthProvider::challenge(const AuthFailure& failure) const
+std::string AuthProvider::challenge(const AuthFailure& failure, const HttpRequest&) const
 {
     std::string text = "Bearer realm=\"gwt\"";
     if (!failure.error.empty())

@@ -38,10 +38,11 @@ public:
     virtual bool isOpen() const { return false; }
 
     /// RFC 9728 metadata as JSON; empty: none.
-    virtual std::string resourceMetadata() const { return {}; }
+    virtual std::string resourceMetadata(const HttpRequest&) const { return {}; }
+    virtual bool hasResourceMetadata() const { return false; }
 
     /// For WWW-Authenticate, with what this provider adds to the failure.
-    virtual std::string challenge(const AuthFailure& failure) const;
+    virtual std::string challenge(const AuthFailure& failure, const HttpRequest& request) const;
 };
 
 } // namespace gwt::net

@@ -125,10 +125,17 @@ void EventStream::gone(const SharedExchange& exchange, HttpExchange::Gone kind)
 {
     if (exchange != m_exchange)
         return;
-    if (kind == HttpExchange::Gone::Planned)
+    if (kind == HttpExchange::Gone::Client)
+        return detach();
+    if (!m_mayClose || m_mayClose())
+        return closeAsPlanned();
+    m_due = base::SystemClock().now() + std::chrono::duration_cast<std::chrono::milliseconds>(m_limits.streamTime * m_limits.plannedGrace);
+}
+
+void EventStream::closeIfDue(base::Clock::Steady now)
+{
+    if (m_due && (now >= *m_due || m_mayClose()))
         closeAsPlanned();
-    else
-        detach();
 }
 
 void EventStream::closeAsPlanned()
@@ -142,6 +149,7 @@ void EventStream::detach()
 {
     if (!m_exchange)
         return;
+    m_due.reset();
     const auto exchange = std::exchange(m_exchange, nullptr);
     exchange->onGone(nullptr);
     exchange->endStream();

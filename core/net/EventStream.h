@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/Clock.h"
 #include "core/net/EventStore.h"
 #include "core/net/HttpExchange.h"
 #include "core/net/HttpLimits.h"
@@ -41,6 +42,11 @@ public:
     std::uint64_t toldNumber() const { return m_told; }
     void onDetached(Detached listener) { m_detached = std::move(listener); }
 
+    /// Asked at the planned close: false puts it off, for at most limits.plannedGrace (a client that cannot resume
+    /// loses what is on its way).
+    void onPlanned(std::function<bool()> mayClose) { m_mayClose = std::move(mayClose); }
+    void closeIfDue(base::Clock::Steady now);
+
     /// Opens the response, says `preamble` (whole events, not stored), then everything after `seen`. An older response
     /// ends. What is forgotten cannot be told: the client then goes on with what comes.
     void attach(SharedExchange exchange, HttpAnswer head, std::string preamble, std::uint64_t seen);
@@ -73,6 +79,8 @@ private:
     bool m_isOver = false;
     std::vector<StoredEvent> m_meanwhile; ///< sent while the store is asked
     Detached m_detached;
+    std::function<bool()> m_mayClose;
+    std::optional<base::Clock::Steady> m_due; ///< when a close that was put off happens at last
 };
 
 } // namespace gwt::net

@@ -81,7 +81,7 @@ std::optional<HttpAnswer> HttpFront::checkHead(HttpRequest& request, const Route
     case HostCheck::Origin::Absent: break;
     }
     route = find(request.path());
-    if (!route || (route->endpoint == Endpoint::ResourceMetadata && !m_ports.hasResourceMetadata))
+    if (!route || (route->endpoint == Endpoint::ResourceMetadata && !m_ports.auth.hasResourceMetadata()))
         return HttpAnswer::error(404, "no such path");
     if (request.method() == "OPTIONS")
         return preflight();
@@ -131,7 +131,7 @@ HttpAnswer HttpFront::refusal(const HttpRequest& request, const AuthFailure& fai
 {
     HttpAnswer answer = HttpAnswer::error(failure.status, failure.description);
     if (failure.status == 401 || failure.status == 403)
-        answer.headers.emplace_back("WWW-Authenticate", m_ports.auth.challenge(failure));
+        answer.headers.emplace_back("WWW-Authenticate", m_ports.auth.challenge(failure, request));
     else
         answer.headers.emplace_back("Retry-After", "5");
     return noted(request, std::move(answer), "key");

@@ -29,7 +29,6 @@ public:
         Log log;
         /// An admitted request, on its edge thread.
         std::function<void(Endpoint endpoint, SharedExchange exchange)> serve;
-        bool hasResourceMetadata = false;
     };
     HttpFront(HostCheck check, Ports ports);
 

@@ -25,6 +25,7 @@ struct HttpLimits {
     std::chrono::seconds heartbeat{15};
     std::chrono::seconds streamTime{14 * 60}; ///< planned close; MCP_SSE_MAX_SECONDS
     double streamJitter = 0.05;               ///< of streamTime, so that clients do not all come back at once
+    double plannedGrace = 0.025; ///< of streamTime (21 s of 14 min), by which a planned close waits for running legacy calls
     std::chrono::milliseconds retry{1000};    ///< told to the client at the planned close
     std::chrono::seconds resumeTime{60};      ///< how long an SSE session waits for its client to come back
     std::chrono::seconds sessionTime{3600};   ///< of an idle Streamable HTTP session

@@ -47,7 +47,7 @@ struct HttpServer::Parts final : HttpHandler {
         case Endpoint::Mcp:
         case Endpoint::Sse:
         case Endpoint::Message: return mcp.serve(endpoint, std::move(exchange));
-        case Endpoint::ResourceMetadata: return exchange->answer(HttpAnswer::json(200, ports.auth->resourceMetadata()));
+        case Endpoint::ResourceMetadata: return answerMetadata(exchange);
         case Endpoint::Health:
         case Endpoint::Healthz:
         case Endpoint::Readyz:
@@ -55,6 +55,8 @@ struct HttpServer::Parts final : HttpHandler {
         case Endpoint::Metrics: return pages.serve(endpoint, exchange);
         }
     }
+
+    void answerMetadata(const SharedExchange& exchange) const { exchange->answer(HttpAnswer::json(200, ports.auth->resourceMetadata(exchange->request()))); }
 
     HttpServerOptions options;
     Ports ports;
@@ -100,7 +102,7 @@ base::Result<std::unique_ptr<HttpServer>> HttpServer::create(HttpServerOptions o
         return base::fail(listener.error());
     if (parts->ports.auth->isOpen() && !(*listener)->isLoopback())
         return base::fail(base::ErrorCode::Denied, "without authentication gwt serves on loopback only", "set MCP_API_KEYS or MCP_OAUTH_ISSUER, or bind 127.0.0.1");
-    HttpFront::Ports front{*parts->ports.auth, *parts->ports.rates, parts->metrics, parts->ports.log, [raw = parts.get()](Endpoint endpoint, SharedExchange exchange) { raw->serve(endpoint, std::move(exchange)); }, !parts->ports.auth->resourceMetadata().empty()};
+    HttpFront::Ports front{*parts->ports.auth, *parts->ports.rates, parts->metrics, parts->ports.log, [raw = parts.get()](Endpoint endpoint, SharedExchange exchange) { raw->serve(endpoint, std::move(exchange)); }};
     parts->front = std::make_unique<HttpFront>(HostCheck(hostOptions(parts->options, (*listener)->isLoopback())), std::move(front));
     parts->listener = std::move(*listener);
     parts->listener->start();

@@ -1,6 +1,7 @@
 #include "core/net/LegacyEndpoint.h"
 
 #include "core/base/Ids.h"
+#include "core/mcp/JsonRpc.h"
 #include "core/mcp/ServerSession.h"
 
 #include <optional>
@@ -8,6 +9,19 @@
 
 namespace gwt::net
 {
+
+namespace
+{
+
+/// What a session says that begins in the middle.
+void shakeHands(mcp::ServerSession& session)
+{
+    const base::Json params = {{"protocolVersion", "2024-11-05"}, {"capabilities", base::Json::object()}, {"clientInfo", {{"name", "returning-client"}, {"version", "0"}}}};
+    session.receive(mcp::encodeRequest(0, "initialize", params), [](const mcp::Outgoing&) {});
+    session.receive(mcp::encodeNotification("notifications/initialized"), [](const mcp::Outgoing&) {});
+}
+
+} // namespace
 
 struct LegacyEndpoint::Session {
     tools::Principal principal;
@@ -50,6 +64,10 @@ std::shared_ptr<LegacyEndpoint::Session> LegacyEndpoint::create(const tools::Pri
     const std::string id = base::randomId(18);
     session->principal = principal;
     session->stream = std::make_shared<EventStream>(id, m_context.store, m_context.limits);
+    session->stream->onPlanned([this, weak = std::weak_ptr(session)] {
+        const auto held = weak.lock();
+        return !held || held->mcp->info().callsRunning == 0 || m_context.isDraining;
+    });
     session->stream->onDetached([this, weak = std::weak_ptr(session)] {
         if (const auto held = weak.lock())
             held->left = m_context.clock.now();
@@ -77,6 +95,11 @@ void LegacyEndpoint::post(const SharedExchange& exchange)
     if (!session)
         return exchange->answer(HttpAnswer::error(404, "no such session: open /sse first"));
     exchange->answer(HttpAnswer::text(202, "Accepted"));
+    // The official SDK's client comes back after a planned close without Last-Event-ID and without a new handshake.
+    const mcp::Decoded decoded = mcp::decode(exchange->request().body());
+    const std::string& method = decoded.messages.front().method;
+    if (session->mcp->protocolVersion().empty() && decoded.messages.front().kind == mcp::MessageKind::Request && method != "initialize" && method != "ping")
+        shakeHands(*session->mcp);
     session->mcp->receive(exchange->request().body());
 }
 
@@ -93,6 +116,8 @@ void LegacyEndpoint::close(const std::string& id)
 void LegacyEndpoint::sweep(base::Clock::Steady now)
 {
     std::vector<std::string> gone;
+    for (const auto& [id, session] : m_sessions)
+        session->stream->closeIfDue(now);
     for (const auto& [id, session] : m_sessions)
         if (session->left && now - *session->left >= m_context.limits.resumeTime)
             gone.push_back(id);

@@ -2,6 +2,8 @@
 // Prints "listening PORT" when it serves; SIGTERM drains it.
 #include "core/net/ApiKeyAuth.h"
 #include "core/net/HttpServer.h"
+#include "core/net/IssuerKeys.h"
+#include "core/net/KeysOrTokens.h"
 #include "core/net/NoAuth.h"
 #include "core/tools/Dispatcher.h"
 #include "core/tools/Stages.h"
@@ -27,7 +29,7 @@ struct NoAudit final : tools::AuditSink {
 
 void defineOptions(QCommandLineParser& parser)
 {
-    for (const char* name : {"host", "port", "keys", "threads", "cert", "key-file", "sse-seconds", "heartbeat", "session-secret", "origins", "hosts", "header-seconds", "connections", "calls-waiting", "retry-ms"})
+    for (const char* name : {"host", "port", "keys", "threads", "cert", "key-file", "sse-seconds", "heartbeat", "session-secret", "origins", "hosts", "header-seconds", "connections", "calls-waiting", "retry-ms", "oauth-issuer", "oauth-audience", "oauth-scopes"})
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(name), QStringLiteral("value")});
     parser.addOption({QStringLiteral("verbose"), QStringLiteral("log to stderr")});
 }
@@ -56,16 +58,27 @@ net::HttpServerOptions optionsOf(const QCommandLineParser& parser)
     return options;
 }
 
-std::shared_ptr<net::AuthProvider> authOf(const QCommandLineParser& parser)
+/// Null: not to be had; said on stderr.
+std::shared_ptr<net::AuthProvider> authOf(const QCommandLineParser& parser, const base::Clock& clock, const net::Log& log)
 {
-    if (!parser.isSet(QStringLiteral("keys")))
-        return std::make_shared<net::NoAuth>();
-    auto keys = net::parseApiKeys(parser.value(QStringLiteral("keys")).toStdString());
-    if (!keys) {
-        std::fprintf(stderr, "%s\n", keys.error().message.c_str());
-        return nullptr;
+    std::shared_ptr<net::ApiKeyAuth> keys;
+    if (parser.isSet(QStringLiteral("keys"))) {
+        auto parsed = net::parseApiKeys(parser.value(QStringLiteral("keys")).toStdString());
+        if (!parsed) {
+            std::fprintf(stderr, "%s\n", parsed.error().message.c_str());
+            return nullptr;
+        }
+        keys = std::make_shared<net::ApiKeyAuth>(std::move(*parsed));
     }
-    return std::make_shared<net::ApiKeyAuth>(std::move(*keys));
+    if (!parser.isSet(QStringLiteral("oauth-issuer")))
+        return keys ? std::shared_ptr<net::AuthProvider>(keys) : std::make_shared<net::NoAuth>();
+    net::OAuthOptions options;
+    options.issuer = parser.value(QStringLiteral("oauth-issuer")).toStdString();
+    options.audiences = {parser.value(QStringLiteral("oauth-audience")).toStdString()};
+    for (const QString& scope : parser.value(QStringLiteral("oauth-scopes")).split(QLatin1Char(' '), Qt::SkipEmptyParts))
+        options.requiredScopes.push_back(scope.toStdString());
+    auto tokens = std::make_shared<net::OAuthAuth>(options, std::make_shared<net::IssuerKeys>(options.issuer, clock, log), clock);
+    return keys ? std::shared_ptr<net::AuthProvider>(std::make_shared<net::KeysOrTokens>(keys, tokens)) : tokens;
 }
 
 int signalFile()
@@ -102,9 +115,10 @@ int main(int argc, char** argv)
     info.version = "1";
     mcp::Server server(info, dispatcher);
 
-    net::HttpServer::Ports ports{authOf(parser)};
+    net::HttpServer::Ports ports;
     if (parser.isSet(QStringLiteral("verbose")))
         ports.log = [](net::LogLevel, std::string_view event, const base::Json& fields) { std::fprintf(stderr, "%.*s %s\n", int(event.size()), event.data(), base::toText(fields).c_str()); };
+    ports.auth = authOf(parser, clock, ports.log);
     auto http = net::HttpServer::create(optionsOf(parser), server, std::move(ports));
     if (!http) {
         std::fprintf(stderr, "%s (%s)\n", http.error().message.c_str(), http.error().hint.c_str());
