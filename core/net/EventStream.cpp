@@ -127,9 +127,10 @@ void EventStream::gone(const SharedExchange& exchange, HttpExchange::Gone kind)
         return;
     if (kind == HttpExchange::Gone::Client)
         return detach();
-    if (!m_mayClose || m_mayClose())
+    const auto grace = std::chrono::duration_cast<std::chrono::seconds>(m_limits.streamTime * m_limits.plannedGrace);
+    if (grace.count() == 0 || !m_mayClose || m_mayClose())
         return closeAsPlanned();
-    m_due = base::SystemClock().now() + std::chrono::duration_cast<std::chrono::milliseconds>(m_limits.streamTime * m_limits.plannedGrace);
+    m_due = base::SystemClock().now() + grace;
 }
 
 void EventStream::closeIfDue(base::Clock::Steady now)

@@ -15,6 +15,8 @@ constexpr qint64 maxBytes = 1024 * 1024;
 constexpr std::chrono::milliseconds patience{10'000};
 /// A stranger's token with a made-up key id must not make us knock at the issuer's door each time.
 constexpr std::chrono::seconds pause{5};
+/// A key that the issuer has withdrawn is trusted no longer than this.
+constexpr std::chrono::minutes renewal{10};
 
 bool isSafe(const QUrl& url)
 {
@@ -40,6 +42,11 @@ IssuerKeys::IssuerKeys(std::string issuer, const base::Clock& clock, Log log)
     , m_clock(clock)
     , m_log(std::move(log))
 {
+    connect(&m_renewal, &QTimer::timeout, this, [this] {
+        if (current())
+            refresh([](const std::shared_ptr<const JwkSet>&) {});
+    });
+    m_renewal.start(renewal);
 }
 
 IssuerKeys::~IssuerKeys()

@@ -6,6 +6,7 @@
 
 #include <QNetworkAccessManager>
 #include <QObject>
+#include <QTimer>
 
 #include <mutex>
 #include <optional>
@@ -38,6 +39,7 @@ private:
     const base::Clock& m_clock;
     Log m_log;
     QNetworkAccessManager m_network;
+    QTimer m_renewal;
     mutable std::mutex m_mutex;
     std::shared_ptr<const JwkSet> m_keys;
     std::vector<Done> m_waiting;
