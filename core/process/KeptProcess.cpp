@@ -107,7 +107,7 @@ void KeptProcess::onWritable()
         caller->deleteLater();
     }
     if (m_queue.empty() && m_events.drained)
-        m_events.drained();
+        std::function(m_events.drained)(); // a copy: the event may destroy us, and the function with us
 }
 
 void KeptProcess::closeInput()
@@ -128,7 +128,7 @@ void KeptProcess::setReading(Reading reading)
 }
 
 // False when we were destroyed by the event.
-bool KeptProcess::read(UniqueFd& pipe, QSocketNotifier*& notifier, const std::function<void(std::string_view)>& event,
+bool KeptProcess::read(UniqueFd& pipe, QSocketNotifier*& notifier, std::function<void(std::string_view)> event,
                        Drain drain)
 {
     const QPointer<KeptProcess> self(this);
@@ -187,7 +187,7 @@ void KeptProcess::finish()
     if (!self || m_reading == Reading::Paused || std::exchange(m_isFinished, true))
         return;
     if (m_events.exited)
-        m_events.exited(*m_status);
+        std::function(m_events.exited)(*m_status);
 }
 
 void KeptProcess::send(keeper::Order order) const

@@ -47,8 +47,7 @@ private:
     void onWritable();
     void readOutput(Drain drain);
     void readError(Drain drain);
-    bool read(UniqueFd& pipe, QSocketNotifier*& notifier, const std::function<void(std::string_view)>& event,
-              Drain drain);
+    bool read(UniqueFd& pipe, QSocketNotifier*& notifier, std::function<void(std::string_view)> event, Drain drain);
     void send(keeper::Order order) const;
     void finish();
     void flush();

@@ -234,17 +234,32 @@ private Q_SLOTS:
         for (const pid_t pid : pidsOf(text))
             QVERIFY2(isGone(pid), std::to_string(pid).c_str());
     }
+    void destroyedInItsOwnEvent_data()
+    {
+        QTest::addColumn<QString>("event");
+        for (const char* event : {"output", "error", "exited", "drained"})
+            QTest::newRow(event) << event;
+    }
     void destroyedInItsOwnEvent()
     {
+        QFETCH(QString, event);
         std::unique_ptr<ChildProcess> child;
-        ChildProcess::Events events;
-        bool isGoneNow = false;
-        events.output = [&](std::string_view) {
+        const auto hits = std::make_shared<int>(0);
+        // What the function holds must live until it returns, although its owner goes while it runs.
+        const auto destroy = [&child, hits, text = std::string(100, 'x')] {
             child.reset();
-            isGoneNow = true;
+            *hits += text == std::string(100, 'x') ? 1 : 100;
         };
-        child = std::move(*m_launcher->launch(script("echo first; echo second; sleep 1000"), events));
-        QTRY_VERIFY(isGoneNow);
+        ChildProcess::Events events;
+        events.output = [&, destroy](std::string_view) { event == "output" ? destroy() : void(); };
+        events.errorOutput = [&, destroy](std::string_view) { event == "error" ? destroy() : void(); };
+        events.exited = [&, destroy](ExitStatus) { event == "exited" ? destroy() : void(); };
+        events.drained = [&, destroy] { event == "drained" ? destroy() : void(); };
+        child = std::move(*m_launcher->launch(script("echo out; echo err >&2; cat >/dev/null; exit 0"), events));
+        QVERIFY(child->write(std::string(1'000'000, 'y')));
+        if (event == "exited")
+            child->closeInput();
+        QTRY_COMPARE(*hits, 1);
     }
     void manyAtOnce()
     {
