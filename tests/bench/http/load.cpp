@@ -2,6 +2,8 @@
 //   calls PORT CONNECTIONS SECONDS [PATH]   one Streamable HTTP session, echo calls one after the other on each connection
 //   sse PORT SESSIONS SECONDS RATE          legacy SSE sessions, each calling RATE times a second (0: idle)
 // Prints one line of JSON.
+#include <utility> // asio 1.74 forgets it
+
 #include <boost/asio.hpp>
 
 #include <algorithm>
