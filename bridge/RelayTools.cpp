@@ -16,6 +16,14 @@ constexpr std::chrono::seconds callTimeout{30};           // contract section 3;
 constexpr std::chrono::milliseconds connectTimeout{5500}; // the link gives up after 5 s; this is the net below it
 constexpr std::size_t maxWaiting = 256;
 
+/// What the agent itself asked the tool to take (run_command, gwt_wait_for_status) comes on top.
+std::chrono::milliseconds timeoutFor(const Json& arguments)
+{
+    const Json asked = arguments.is_object() ? arguments.value("timeout_s", Json()) : Json();
+    const double seconds = asked.is_number() ? asked.get<double>() : 0;
+    return callTimeout + std::chrono::milliseconds(seconds > 0 && seconds <= 86'400 ? static_cast<long>(seconds * 1000) : 0);
+}
+
 base::Error absence(const base::Error& reason)
 {
     base::Error error{ErrorCode::Unavailable, "the gwt window cannot be reached: " + reason.message, reason.hint};
@@ -60,7 +68,8 @@ void RelayTools::call(const tools::CallContext& context, const std::string& name
 
 void RelayTools::pass(Call call)
 {
-    m_window->callTool(call.context, call.name, std::move(call.arguments), std::move(call.reply));
+    const auto timeout = timeoutFor(call.arguments);
+    m_window->callTool(call.context, call.name, std::move(call.arguments), std::move(call.reply), timeout);
 }
 
 void RelayTools::connected(std::function<void(std::string)> send)
