@@ -518,7 +518,7 @@
         <name>gwt::desktop::AdoptSheet</name>
         <message>
             <source>Adopt %1 into %2?</source>
-            <translation>%1 を %2 に採用しますか?</translation>
+            <translation>%1 を %2 に採用しますか？</translation>
         </message>
         <message>
             <source>Merge — every commit stays</source>
@@ -783,7 +783,7 @@ was %2</source>
         </message>
         <message>
             <source>What should it do? It may also be told later, in its terminal.</source>
-            <translation>何をさせますか?後で端末から伝えることもできます。</translation>
+            <translation>何をさせますか？後で端末から伝えることもできます。</translation>
         </message>
         <message>
             <source>Prompt</source>
@@ -853,7 +853,7 @@ was %2</source>
         </message>
         <message>
             <source>Quit gwt?</source>
-            <translation>gwt を終了しますか?</translation>
+            <translation>gwt を終了しますか？</translation>
         </message>
         <message numerus="yes">
             <source>%n agent(s) are at work and would be interrupted. Their worktrees and sessions stay.</source>
@@ -867,7 +867,7 @@ was %2</source>
         </message>
         <message>
             <source>Close %1?</source>
-            <translation>%1 を閉じますか?</translation>
+            <translation>%1 を閉じますか？</translation>
         </message>
         <message>
             <source>The agent is at work and would be stopped. Its worktree and its changes stay.</source>
@@ -944,7 +944,7 @@ was %2</source>
         </message>
         <message>
             <source>What should the agent do differently?</source>
-            <translation>エージェントにどう直してほしいですか?</translation>
+            <translation>エージェントにどう直してほしいですか？</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -993,7 +993,7 @@ was %2</source>
         </message>
         <message>
             <source>Close pane; its tab stays</source>
-            <translation>ペインを閉じる(タブは残ります)</translation>
+            <translation>ペインを閉じる（タブは残ります）</translation>
         </message>
         <message>
             <source>Close pane</source>
@@ -1184,7 +1184,7 @@ was %2</source>
         </message>
         <message>
             <source>JetBrains Mono, else DejaVu Sans Mono</source>
-            <translation>JetBrains Mono(なければ DejaVu Sans Mono)</translation>
+            <translation>JetBrains Mono（なければ DejaVu Sans Mono）</translation>
         </message>
         <message>
             <source>Terminal font</source>

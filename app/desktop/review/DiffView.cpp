@@ -92,7 +92,11 @@ int DiffView::visualAt(int y) const
     return visual >= 0 && visual < visualCount() ? visual : -1;
 }
 
-int DiffView::contentHeight() const { return visualCount() * DiffPainter::rowHeight() + 2; }
+int DiffView::contentHeight() const
+{
+    const int bar = horizontalScrollBar()->maximum() > 0 ? horizontalScrollBar()->sizeHint().height() : 0;
+    return visualCount() * DiffPainter::rowHeight() + 2 + bar;
+}
 
 QSize DiffView::sizeHint() const { return {320, std::max(72, contentHeight())}; }
 
@@ -109,6 +113,10 @@ void DiffView::updateBars()
     horizontalScrollBar()->setRange(0, std::max(0, text - column));
     horizontalScrollBar()->setPageStep(column);
     horizontalScrollBar()->setSingleStep(int(painter.characterWidth() * 4));
+    if (contentHeight() != m_announcedHeight) { // the bar below came or went
+        m_announcedHeight = contentHeight();
+        Q_EMIT heightChanged();
+    }
 }
 
 void DiffView::resizeEvent(QResizeEvent*) { updateBars(); }

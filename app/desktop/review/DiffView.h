@@ -60,6 +60,7 @@ private:
     Columns m_columns = Columns::Unified;
     int m_current = -1; ///< visual line of the cursor
     int m_anchor = -1;  ///< where the selection began
+    int m_announcedHeight = 0;
 };
 
 } // namespace gwt::desktop

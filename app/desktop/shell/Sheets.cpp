@@ -109,13 +109,13 @@ Sheet* shortcuts(const Theme& theme, QWidget* window)
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setAccessibleName(Words::tr("Keyboard shortcuts"));
     auto* page = new QWidget;
-    page->setAutoFillBackground(false);
     area->viewport()->setAutoFillBackground(false);
     auto* grid = new QGridLayout(page);
     grid->setContentsMargins(0, 0, 12, 0);
     grid->setVerticalSpacing(6);
     fillShortcuts(*grid, theme);
     area->setWidget(page);
+    page->setAutoFillBackground(false); // setWidget() turns it on
     area->setMinimumHeight(std::min(420, window->height() - 180));
     sheet->body()->addWidget(area);
     sheet->firstFocus = closeButton(theme, sheet, Button::Role::Primary, Words::tr("Close"));

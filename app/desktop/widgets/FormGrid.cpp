@@ -2,6 +2,8 @@
 
 #include "app/desktop/theme/Theme.h"
 
+#include <QLineEdit>
+
 namespace gwt::desktop
 {
 namespace
@@ -39,6 +41,8 @@ QLabel* FormGrid::addField(const QString& label, QWidget* field)
     addWidget(field, row, 1, field->maximumWidth() < QWIDGETSIZE_MAX ? Qt::AlignLeft : Qt::Alignment());
     if (field->accessibleName().isEmpty())
         field->setAccessibleName(label);
+    if (auto* inner = field->findChild<QLineEdit*>()) // of a spin box or an editable list; it has the keyboard
+        inner->setAccessibleName(label);
     return name;
 }
 

@@ -136,6 +136,7 @@ int main(int argc, char** argv)
     QStringList wanted = application.arguments().mid(2);
     if (wanted.isEmpty())
         wanted = {QStringLiteral("window-dark"), QStringLiteral("window-light")};
+    QCursor::setPos(1300, 760); // over nothing that lights up
     QDir().mkpath(application.arguments().at(1));
     QVector<Scene> all = scenes();
     using enum Settings::Theme;
