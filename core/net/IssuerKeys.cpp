@@ -90,9 +90,10 @@ void IssuerKeys::askMetadata(std::size_t attempt)
     get(places[attempt], [this, attempt](const std::optional<std::string>& body) {
         const auto json = body ? base::parseJson(*body) : base::fail(base::ErrorCode::Unavailable, "");
         // RFC 8414, section 3.3: the metadata names the issuer that was asked, or it is not used.
-        if (!json || !json->is_object() || json->value("issuer", "") != m_issuer || !json->contains("jwks_uri") || !(*json)["jwks_uri"].is_string())
+        const auto string = [&](const char* key) { return json && json->is_object() && json->contains(key) && (*json)[key].is_string() ? (*json)[key].get<std::string>() : std::string(); };
+        if (string("issuer") != m_issuer || string("jwks_uri").empty())
             return askMetadata(attempt + 1);
-        askKeys(QUrl(QString::fromStdString((*json)["jwks_uri"].get<std::string>())));
+        askKeys(QUrl(QString::fromStdString(string("jwks_uri"))));
     });
 }
 
