@@ -13,6 +13,7 @@ constexpr auto afterMessage = 1s;    ///< until the agent shows that it works on
 constexpr auto visibleWithin = 5s; ///< a busy agent may show the paste late; the pty keeps the order of paste and Enter
 constexpr auto takenWithin = 1s;
 constexpr auto settledAfter = 300ms;
+constexpr auto keyToScreen = 500ms; ///< a busy agent shows a key no later
 constexpr auto lookEvery = 250ms;
 constexpr int maxEnters = 3;
 
@@ -54,6 +55,7 @@ DeliveryLane::Outcome DeliveryLane::finish(MessageState state, DeliveryReason re
     m_stage = Stage::Waiting;
     m_finishedAt = m_clock.now();
     m_emptiedBy.reset();
+    m_sawOurs.reset();
     m_enters = 0;
     return {state, reason, {}};
 }
@@ -179,9 +181,14 @@ DeliveryLane::Outcome DeliveryLane::takenOver(const std::string& line)
     if (m_enters > 0 && !view.screen.dialog && view.screen.composer != Composed::Hidden && !stands(view))
         return finish(MessageState::Submitted);
     const bool isEmpty = !view.screen.dialog && view.screen.composer == Composed::Empty;
-    const bool isOther = !isEmpty && !view.screen.dialog && view.screen.composer == Composed::Draft &&
-                         squeezed(view.screen.draft).find(squeezed(line)) == std::string::npos;
-    if (isOther && m_emptiedBy) // the person has gone on to something new
+    const bool isDraft = !view.screen.dialog && view.screen.composer == Composed::Draft;
+    const bool hasOurs = isDraft && squeezed(view.screen.draft).find(squeezed(line)) != std::string::npos;
+    // The person may press the next keys before the screen shows what the last one did: gone is judged by the Enter.
+    if (!m_emptiedBy && (isEmpty || (isDraft && !hasOurs && m_sawOurs)))
+        m_emptiedBy = Emptied{now, entered && *view.lastEnter + keyToScreen >= m_sawOurs.value_or(m_pastedAt)};
+    if (hasOurs)
+        m_sawOurs = now;
+    if (isDraft && !hasOurs && m_sawOurs) // the person has gone on to something new
         return takenAway();
     if (!isEmpty) {
         m_emptiedBy.reset();
@@ -195,8 +202,6 @@ DeliveryLane::Outcome DeliveryLane::takenOver(const std::string& line)
         m_pastedAt = now;
         return {MessageState::Queued, DeliveryReason::Sending, now + m_profile.pauseBeforeEnter};
     }
-    if (!m_emptiedBy)
-        m_emptiedBy = Emptied{now, entered && view.lastKey == view.lastEnter};
     // A composer that is empty for one frame is being drawn.
     if (now < m_emptiedBy->at + settledAfter)
         return held(DeliveryReason::EditedByPerson, m_emptiedBy->at + settledAfter);

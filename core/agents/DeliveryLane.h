@@ -44,7 +44,7 @@ private:
     enum class Stage { Waiting, Pasted, Entered, TakenOver };
     struct Emptied {
         Steady at;
-        bool byEnter; ///< the person's last key was Enter
+        bool byEnter; ///< an Enter of the person's fits
     };
 
     Outcome waiting(const std::string& line, const std::function<bool()>& commit);
@@ -71,6 +71,7 @@ private:
     Steady m_enteredAt{};
     Steady m_finishedAt; ///< or attached: what an earlier window has typed may still be on its way
     std::optional<Emptied> m_emptiedBy;
+    std::optional<Steady> m_sawOurs; ///< our text in the composer, since a person has typed there
     int m_enters = 0;
     std::string m_draftAtEnter;
 };

@@ -20,6 +20,7 @@ RULES = [
 ]
 COMMAND = {"claude": ("Bash", {"command": "touch zz", "description": "Makes a file"}),
            "codex": ("exec_command", {"cmd": "touch /etc/zz", "sandbox_permissions": "require_escalated", "justification": "May I?"}),
+           "opencode": ("bash", {"command": "touch zz", "description": "Makes a file"}),
            "gemini": ("run_shell_command", {"command": "touch zz", "description": "Makes a file"})}
 EXTRA = {"claude": ["--permission-mode", "manual"]}
 
@@ -30,6 +31,13 @@ def register(agent, home, server):
         with open(home / ".codex/config.toml", "a", encoding="utf-8") as file:
             file.write('\n[mcp_servers.gwt-agent-bridge]\ncommand = %s\nargs = [%s]\nenv_vars = ["GWT_TAB_ID"]\n'
                        % (json.dumps(server[0]), ", ".join(json.dumps(a) for a in server[1:])))
+        return
+    if agent == "opencode":
+        path = home / ".config/opencode/opencode.json"
+        settings = json.loads(path.read_text())
+        settings["permission"] = {"bash": "ask", "gwt-agent-bridge_*": "ask"}
+        settings["mcp"] = {"gwt-agent-bridge": {"type": "local", "command": server, "enabled": True}}
+        path.write_text(json.dumps(settings))
         return
     path = home / (".claude.json" if agent == "claude" else ".gemini/settings.json")
     settings = json.loads(path.read_text())
@@ -62,7 +70,7 @@ def record(agent, program, folder):
             pane.write(b"\r")
 
         try:
-            pane.wait(pane.bracketed, "composer")
+            pane.wait(lambda: pane.bracketed() and pane.text().strip(), "composer")
             pane.settle(2.5, 15)
             keep("idle")
             pane.write("half a thought".encode())

@@ -263,6 +263,19 @@ private Q_SLOTS:
         QCOMPARE(desk.tab.composer, std::string("a new thought"));
     }
 
+    void remembersItEvenWhenTheNextKeyComesAtOnce()
+    {
+        Desk desk;
+        const Receipt receipt = desk.send("hi");
+        desk.pass(100);
+        desk.tab.type(" and more");
+        desk.pass(1000);
+        desk.tab.personEnters();
+        desk.tab.type("a new thought"); // before the screen is empty
+        desk.pass(3000);
+        QCOMPARE(desk.state(receipt), QString("submitted by_person"));
+    }
+
     void aKeyThatChangesNothingOnlyDelays()
     {
         Desk desk;
