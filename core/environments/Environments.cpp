@@ -150,8 +150,21 @@ void Environments::run(const tools::CallContext& context, std::string envId, Com
     if (!found)
         return reply.fail(found.error());
     const Entry entry = *found;
-    if (entry->channel && entry->channel->isAlive())
-        return runNow(context, entry, std::move(run), std::move(reply));
+    if (!entry->channel || !entry->channel->isAlive())
+        return wakeAndRun(context, entry, std::move(run), std::move(reply));
+    // The container may have gone without our knowing yet. NotRunning says that the command has not begun, so that
+    // it may be given once more.
+    auto again = run;
+    runNow(context, entry, std::move(run), [self = QPointer(this), context, entry, again = std::move(again), reply = std::move(reply)](base::Result<CommandOutcome> outcome) mutable {
+        const bool isAsleep = !outcome && outcome.error().code == base::ErrorCode::NotRunning;
+        if (!isAsleep || !self || entry->phase != Environment::Phase::Running)
+            return reply(std::move(outcome));
+        self->wakeAndRun(context, entry, std::move(again), std::move(reply));
+    });
+}
+
+void Environments::wakeAndRun(const tools::CallContext& context, const Entry& entry, CommandRun run, base::Reply<CommandOutcome> reply)
+{
     m_life.wake(entry, [self = QPointer(this), context, entry, run = std::move(run), reply = std::move(reply)](base::Result<void> woken) mutable {
         if (!woken || !self)
             return reply.fail(woken ? gone() : woken.error());

@@ -79,6 +79,7 @@ private:
     using Entry = EnvironmentRegistry::Entry;
     base::Result<CreateRequest> checked(CreateRequest request) const;
     void finishCreation(const Entry& entry, base::Result<void> result, base::Reply<EnvironmentRecord> reply);
+    void wakeAndRun(const tools::CallContext& context, const Entry& entry, CommandRun run, base::Reply<CommandOutcome> reply);
     void runNow(const tools::CallContext& context, const Entry& entry, CommandRun run, base::Reply<CommandOutcome> reply);
     void publish(const Entry& entry, const std::vector<int>& ports);
     void startService(const Entry& entry, std::vector<std::string> command, base::Reply<void> reply);

@@ -164,7 +164,7 @@ void RunnerSession::failed(const Frame& frame)
 void RunnerSession::start(std::uint32_t channel, Job job)
 {
     if (!m_stream)
-        return job.reply.fail(base::ErrorCode::Unavailable, "the environment is not reachable", "start it again with up");
+        return job.reply.fail(base::ErrorCode::NotRunning, "the environment is not reachable", "start it again with up"); // certainly not begun
     job.startedAt = std::chrono::steady_clock::now();
     write(std::move(job.start));
     for (std::size_t at = 0; at < job.input.size(); at += inputPiece)

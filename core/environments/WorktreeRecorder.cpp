@@ -127,9 +127,25 @@ WorktreeRecorder::Status WorktreeRecorder::parseStatus(const std::string& output
     return status;
 }
 
-base::Result<WorktreeRecorder::Status> WorktreeRecorder::status(const std::string& worktree, const std::vector<std::string>& paths, std::stop_token stop) const
+std::vector<std::string> WorktreeRecorder::withoutFilters(const std::string& worktree, std::stop_token stop) const
 {
-    std::vector<std::string> arguments{"--no-optional-locks", "status", "--porcelain=v2", "--branch", "-z", "--untracked-files=all", "--no-renames", "--"};
+    std::vector<std::string> settings;
+    // git config fails when there is none.
+    const auto filters = git(worktree, {"config", "--local", "--includes", "--name-only", "-z", "--get-regexp", "^filter\\."}, {}, std::move(stop));
+    for (std::size_t at = 0; filters && at < filters->size();) {
+        const std::size_t end = std::min(filters->find('\0', at), filters->size());
+        const std::string key = filters->substr(at, end - at);
+        const bool isRequired = key.size() > 9 && key.substr(key.size() - 9) == ".required";
+        settings.insert(settings.end(), {"-c", key + (isRequired ? "=false" : "=")});
+        at = end + 1;
+    }
+    return settings;
+}
+
+base::Result<WorktreeRecorder::Status> WorktreeRecorder::status(const std::string& worktree, const std::vector<std::string>& paths, const std::vector<std::string>& settings, std::stop_token stop) const
+{
+    std::vector<std::string> arguments = settings;
+    arguments.insert(arguments.end(), {"--no-optional-locks", "status", "--porcelain=v2", "--branch", "-z", "--untracked-files=all", "--no-renames", "--"});
     arguments.insert(arguments.end(), paths.begin(), paths.end());
     auto output = git(worktree, std::move(arguments), {}, std::move(stop));
     if (!output)
@@ -139,7 +155,7 @@ base::Result<WorktreeRecorder::Status> WorktreeRecorder::status(const std::strin
 
 base::Result<RecordedState> WorktreeRecorder::state(const std::string& worktree, std::stop_token stop) const
 {
-    auto found = status(worktree, {}, std::move(stop));
+    auto found = status(worktree, {}, withoutFilters(worktree, stop), stop);
     if (!found)
         return base::fail(found.error());
     return std::move(found->state);
@@ -164,7 +180,8 @@ std::vector<WorktreeRecorder::Changed> WorktreeRecorder::select(const CommitRequ
 
 base::Result<RecordedState> WorktreeRecorder::commit(const CommitRequest& request, std::stop_token stop) const
 {
-    auto found = status(request.worktree, request.paths, stop);
+    const std::vector<std::string> neutral = withoutFilters(request.worktree, stop);
+    auto found = status(request.worktree, request.paths, neutral, stop);
     if (!found)
         return base::fail(found.error());
     if (found->hasConflicts)
@@ -174,16 +191,6 @@ base::Result<RecordedState> WorktreeRecorder::commit(const CommitRequest& reques
     result.changes = static_cast<int>(chosen.size());
     if (chosen.empty())
         return result;
-    std::vector<std::string> neutral;
-    // A filter of the repository's own configuration would run its program out here, as us.
-    if (auto filters = git(request.worktree, {"config", "--local", "--includes", "--name-only", "-z", "--get-regexp", "^filter\\."}, {}, stop)) {
-        for (std::size_t at = 0; at < filters->size();) {
-            const std::size_t end = std::min(filters->find('\0', at), filters->size());
-            const std::string key = filters->substr(at, end - at);
-            neutral.insert(neutral.end(), {"-c", key + "=" + (key.size() > 9 && key.substr(key.size() - 9) == ".required" ? "false" : "")});
-            at = end + 1;
-        }
-    }
     std::string paths;
     std::vector<std::pair<char, std::string>> summary;
     for (const Changed& change : chosen) {
@@ -194,7 +201,9 @@ base::Result<RecordedState> WorktreeRecorder::commit(const CommitRequest& reques
     add.insert(add.end(), {"add", "--all", "--pathspec-from-file=-", "--pathspec-file-nul"});
     if (auto added = git(request.worktree, std::move(add), paths, stop); !added)
         return base::fail(added.error());
-    auto tree = git(request.worktree, {"write-tree"}, {}, stop);
+    std::vector<std::string> write = neutral; // it compares files that changed within the index's second: through filters
+    write.push_back("write-tree");
+    auto tree = git(request.worktree, std::move(write), {}, stop);
     if (!tree)
         return base::fail(tree.error());
     std::vector<std::string> make{"commit-tree", tree->substr(0, tree->find('\n')), "-F", "-"};

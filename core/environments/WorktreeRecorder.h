@@ -60,7 +60,9 @@ private:
         bool hasConflicts = false;
     };
     base::Result<std::string> git(const std::string& worktree, std::vector<std::string> arguments, const std::string& input, std::stop_token stop) const;
-    base::Result<Status> status(const std::string& worktree, const std::vector<std::string>& paths, std::stop_token stop) const;
+    /// Settings that take the programs out of the repository's own filters: status and add would run them, as us.
+    std::vector<std::string> withoutFilters(const std::string& worktree, std::stop_token stop) const;
+    base::Result<Status> status(const std::string& worktree, const std::vector<std::string>& paths, const std::vector<std::string>& settings, std::stop_token stop) const;
     static Status parseStatus(const std::string& output);
     std::vector<Changed> select(const CommitRequest& request, Status& status) const;
 
