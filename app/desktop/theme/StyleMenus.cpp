@@ -101,6 +101,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         drawRadio(option, painter);
         return;
     case PE_PanelItemViewRow:
+    case PE_PanelScrollAreaCorner:
         return;
     case PE_PanelItemViewItem:
         if (option->state.testFlag(State_Selected))

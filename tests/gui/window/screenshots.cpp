@@ -111,8 +111,8 @@ bool take(const Scene& scene, const QString& folder, Theme& theme)
     scene.prepare(demo);
     MainWindow window(theme, demo.view());
     window.resize(scene.size);
-    window.show();
-    settle(200);
+    window.present();
+    settle(300);
     scene.act(window);
     settle();
     const QPixmap picture = window.grab();

@@ -34,8 +34,9 @@ struct Fixture {
         window = std::make_unique<MainWindow>(theme, demo.view());
         window->resize(1440, 900);
         window->show();
-        window->activateWindow();
-        QCoreApplication::processEvents();
+        window->activateWindow(); // a server without a window manager takes a moment
+        if (!QTest::qWaitForWindowActive(window.get(), 5000))
+            qWarning("the window did not get the keyboard");
     }
     template <class Widget> Widget* find() const
     {
