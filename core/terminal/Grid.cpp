@@ -135,15 +135,12 @@ void Grid::splitWide(Row& row, int from, int to)
         row.cells[to] = Cell::blank(row.cells[to].style());
 }
 
-void Grid::writeAscii(Row& row, int x, const char* text, int count, std::uint64_t look)
+void Grid::writeRun(Row& row, int x, const char* text, int count, std::uint64_t look)
 {
     if (row.wide)
         splitWide(row, x, x + count);
     row.reach(x, x + count);
-    if (count == 1)
-        row.cells[x] = Cell::narrow(std::uint8_t(*text), StyleId(look >> 32), LinkId(look >> 48));
-    else
-        widen(row.cells + x, text, count, look);
+    widen(row.cells + x, text, count, look);
     row.styled |= look != 0;
     touch(row);
 }

@@ -43,7 +43,13 @@ public:
     void scrollDownWithin(int top, int bottom, int left, int right, int count, StyleId fill);
 
     /// Printable ASCII, already known to fit. `look` is Cell::look().
-    void writeAscii(Row& row, int x, const char* text, int count, std::uint64_t look);
+    void writeAscii(Row& row, int x, const char* text, int count, std::uint64_t look)
+    {
+        if (count == 1)
+            writeOne(row, x, std::uint8_t(*text), look);
+        else
+            writeRun(row, x, text, count, look);
+    }
     /// One cell, or a head and its tail.
     void write(int y, int x, std::uint32_t content, int columns, std::uint64_t look)
     {
@@ -78,6 +84,16 @@ public:
 private:
     static constexpr std::size_t Slack = 1024; ///< pointers that scrolling may use up before the window slides back
     void slideBack();
+    void writeOne(Row& row, int x, std::uint8_t code, std::uint64_t look)
+    {
+        if (row.wide)
+            splitWide(row, x, x + 1);
+        row.reach(x, x + 1);
+        row.cells[x] = Cell::narrow(code, StyleId(look >> 32), LinkId(look >> 48));
+        row.styled |= look != 0;
+        touch(row);
+    }
+    void writeRun(Row& row, int x, const char* text, int count, std::uint64_t look);
     void fillCells(Row& row, int from, int to, StyleId fill);
     void clearRow(Row& row, StyleId fill);
     void copyCells(Row& to, const Row& from, int left, int right);

@@ -11,7 +11,8 @@
 namespace gwt::terminal
 {
 
-/// The rows that scrolled off the main screen, oldest first, in blocks; the oldest block goes when the rest holds the limit. A logical line is a run of rows that wrapped into
+/// The rows that scrolled off the main screen, oldest first, in blocks; the oldest block goes when the rest holds the limit.
+/// A logical line is a run of rows that wrapped into
 /// each other; it is reflowed when somebody looks at it at another width, never before.
 class History
 {

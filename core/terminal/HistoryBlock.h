@@ -56,7 +56,10 @@ public:
             return;
         }
         entries_.push_back({size_, row.used, row.from, flags});
-        narrow(data_.data() + size_, row.cells + row.from, row.used - row.from);
+        if (row.used - row.from == 1)
+            data_[size_] = char(row.cells[row.from].code());
+        else
+            narrow(data_.data() + size_, row.cells + row.from, row.used - row.from);
         size_ += std::uint32_t(row.used - row.from);
     }
     void dropLastRow();
