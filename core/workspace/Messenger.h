@@ -23,6 +23,7 @@ struct MessageReceipt {
 struct InboxMessage {
     std::string messageId;
     std::string from;
+    std::string to; ///< the caller's own tab, or, for what it sent itself, the receiver's
     std::string message;
     MessageState state = MessageState::Queued;
     std::string at; ///< RFC 3339
@@ -34,9 +35,9 @@ class Messenger
 public:
     virtual ~Messenger() = default;
     /// NotFound, NotRunning, TooLarge, InvalidArgument (nothing left of the text); a message that cannot be put in is not
-    /// an error but a receipt with state refused and a reason.
-    virtual base::Result<MessageReceipt> send(const tools::Principal& from, const std::string& tabId, const std::string& text) = 0;
-    /// What was delivered to or is held for the tab, oldest first; after the message id `after`, when it is given.
+    /// an error but a receipt with state refused and a reason. Answered when the outcome is known or must wait, within 4 s.
+    virtual void send(const tools::Principal& from, const std::string& tabId, const std::string& text, base::Reply<MessageReceipt> reply) = 0;
+    /// What was delivered to, is held for or was sent by the tab, oldest first; after the message id `after`, when it is given.
     virtual std::vector<InboxMessage> inbox(const std::string& tabId, const std::optional<std::string>& after) const = 0;
 };
 

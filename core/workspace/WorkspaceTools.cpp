@@ -65,17 +65,18 @@ void WorkspaceTools::addMessages()
 {
     add<SendInput, SendResult>({"gwt_send_message", "Send a message", "Puts a message into another tab's agent and submits it there. The receipt says truly whether it was submitted, waits, is held or was refused.", ToolAnnotations::adds()},
                                [this](const CallContext& context, SendInput in, Reply<SendResult> reply) {
-                                   auto receipt = m_parts.messenger.send(context.principal, in.targetTabId, in.message);
-                                   if (!receipt)
-                                       return reply(base::fail(receipt.error()));
-                                   SendResult result;
-                                   static_cast<MessageReceipt&>(result) = std::move(*receipt);
-                                   result.success = result.state != MessageState::Refused;
-                                   reply(std::move(result));
+                                   m_parts.messenger.send(context.principal, in.targetTabId, in.message, [reply = std::move(reply)](Result<MessageReceipt> receipt) mutable {
+                                       if (!receipt)
+                                           return reply(base::fail(receipt.error()));
+                                       SendResult result;
+                                       static_cast<MessageReceipt&>(result) = std::move(*receipt);
+                                       result.success = result.state != MessageState::Refused;
+                                       reply(std::move(result));
+                                   });
                                });
     add<BroadcastInput, BroadcastResult>({"gwt_broadcast_message", "Message all tabs", "Sends a message to every other running agent; never to the sender itself.", ToolAnnotations::adds()},
-                                         [this](const CallContext& context, BroadcastInput in, Reply<BroadcastResult> reply) { reply(broadcast(context.principal, in.message)); });
-    add<InboxInput, std::vector<InboxMessage>>({"gwt_read_inbox", "Read messages", "Lists the messages that were delivered to the caller's tab or wait for it.", ToolAnnotations::reads(), "messages"},
+                                         [this](const CallContext& context, BroadcastInput in, Reply<BroadcastResult> reply) { broadcast(context.principal, in.message, std::move(reply)); });
+    add<InboxInput, std::vector<InboxMessage>>({"gwt_read_inbox", "Read messages", "Lists the messages that were delivered to the caller's tab or wait for it, and what became of those it sent.", ToolAnnotations::reads(), "messages"},
                                                [this](const CallContext& context, InboxInput in, Reply<std::vector<InboxMessage>> reply) {
                                                    if (context.principal.kind != tools::PrincipalKind::Tab)
                                                        return reply.fail(ErrorCode::NotFound, "the caller belongs to no tab, so it has no inbox", "call it from an agent in a gwt tab");
@@ -182,22 +183,29 @@ Result<Tab*> WorkspaceTools::runningTab(const std::string& id) const
     return tab;
 }
 
-BroadcastResult WorkspaceTools::broadcast(const tools::Principal& from, const std::string& message)
+void WorkspaceTools::broadcast(const tools::Principal& from, const std::string& message, Reply<BroadcastResult> reply)
 {
-    BroadcastResult all;
+    // Answers when the last of the receipts has come; the copies of this pointer in the replies keep it until then.
+    struct Gathering {
+        BroadcastResult all;
+        Reply<BroadcastResult> reply;
+        ~Gathering() { reply(std::move(all)); }
+    };
+    auto gathering = std::make_shared<Gathering>();
+    gathering->reply = std::move(reply);
     for (const auto& tab : m_parts.tabs.all()) {
         const bool isSender = from.kind == tools::PrincipalKind::Tab && from.id == tab->id();
         // A shell has nobody who reads: a broadcast passes it by, a message to it is refused with the reason.
         if (isSender || !tab->isRunning() || tab->record().agentId == "shell")
             continue;
-        BroadcastRow row;
-        auto receipt = m_parts.messenger.send(from, tab->id(), message);
-        static_cast<MessageReceipt&>(row) = receipt ? std::move(*receipt) : MessageReceipt{{}, MessageState::Refused, receipt.error().message, {}};
-        row.tabId = tab->id();
-        all.sentCount += row.state == MessageState::Refused ? 0 : 1;
-        all.results.push_back(std::move(row));
+        m_parts.messenger.send(from, tab->id(), message, [gathering, id = tab->id()](Result<MessageReceipt> receipt) {
+            BroadcastRow row;
+            static_cast<MessageReceipt&>(row) = receipt ? std::move(*receipt) : MessageReceipt{{}, MessageState::Refused, receipt.error().message, {}};
+            row.tabId = id;
+            gathering->all.sentCount += row.state == MessageState::Refused ? 0 : 1;
+            gathering->all.results.push_back(std::move(row));
+        });
     }
-    return all;
 }
 
 } // namespace gwt::workspace

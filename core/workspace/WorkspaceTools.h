@@ -36,7 +36,7 @@ private:
     TabDetail detail(const Tab& tab) const;
     base::Result<CallerDetail> caller(const tools::Principal& principal) const;
     base::Result<Tab*> runningTab(const std::string& id) const;
-    BroadcastResult broadcast(const tools::Principal& from, const std::string& message);
+    void broadcast(const tools::Principal& from, const std::string& message, base::Reply<BroadcastResult> reply);
 
     Parts m_parts;
     StatusWaiter m_waiter;

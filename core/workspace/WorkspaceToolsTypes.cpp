@@ -145,6 +145,7 @@ tools::Shape<InboxMessage> shape(tools::Of<InboxMessage>)
     return tools::Shape<InboxMessage>()
         .required("message_id", &InboxMessage::messageId, "Id of the message")
         .required("from", &InboxMessage::from, "Sender, as gwt knows it")
+        .required("to", &InboxMessage::to, "Receiving tab")
         .required("message", &InboxMessage::message, "Text")
         .required("state", &InboxMessage::state, "submitted, queued, held, refused")
         .required("at", &InboxMessage::at, "When it was sent");
