@@ -171,6 +171,31 @@ base::Result<void> WindowHost::save(const Settings& settings)
     return {};
 }
 
+void WindowHost::allowAlways(const std::string& questionId)
+{
+    for (const PendingApprovals::Question* question : m_approvals.questions()) {
+        if (question->id != questionId)
+            continue;
+        tools::PolicyRule rule;
+        rule.id = "allowed-" + base::randomId(6);
+        rule.effect = tools::Effect::Allow;
+        rule.tool = question->tool;
+        rule.principal = text(question->context.principal);
+        for (const auto& [name, value] : question->arguments.items())
+            rule.arguments[name] = value.is_string() ? value.get<std::string>() : base::toText(value);
+        tools::Policy policy = m_road.policy();
+        policy.rules.push_back(std::move(rule));
+        m_road.setPolicy(std::move(policy));
+    }
+}
+
+void WindowHost::removeRule(const std::string& ruleId)
+{
+    tools::Policy policy = m_road.policy();
+    std::erase_if(policy.rules, [&](const tools::PolicyRule& rule) { return rule.id == ruleId; });
+    m_road.setPolicy(std::move(policy));
+}
+
 void WindowHost::watchTabs()
 {
     connect(&m_tabs, &workspace::Tabs::added, this, [this](workspace::Tab* tab) {

@@ -65,6 +65,9 @@ public:
     git::Git& git() { return m_git; }
     process::CommandRunner& runner() { return m_runner; }
     Road& road() { return m_road; }
+    /// From now on exactly this caller may make exactly this call unasked (the question's tool, caller and arguments).
+    void allowAlways(const std::string& questionId);
+    void removeRule(const std::string& ruleId);
     PendingApprovals& approvals() { return m_approvals; }
     Notices& notices() { return m_notices; }
     int port() const { return m_server->port(); }

@@ -38,7 +38,10 @@ base::Result<process::Command> CatalogueTabPrograms::build(const TabRecord& tab,
     launch.mode = spec.mode;
     launch.extraArguments = spec.arguments;
     launch.bridge = m_in.bridge;
-    (start == Start::Resume ? launch.resumeId : launch.sessionId) = tab.sessionId;
+    // Only an agent that took our id can be resumed by it; for the others a restart is a new start, and the person asked
+    // for it. An id that the agent does not know is said by the agent, and nothing is started in its place.
+    const bool canResume = !row->resume.empty() && !row->session.empty();
+    (start == Start::Resume && canResume ? launch.resumeId : launch.sessionId) = tab.sessionId;
     auto agent = agents::agentCommand(*row, launch);
     if (!agent)
         return base::fail(agent.error());

@@ -1,0 +1,35 @@
+#include "app/desktop/live/HostFigures.h"
+
+namespace gwt::desktop
+{
+namespace
+{
+
+constexpr qsizetype historyLength = 30; // a minute of samples
+
+} // namespace
+
+HostFigures::HostFigures(host::WindowHost& host, workspace::TabUsage& usage)
+    : m_host(host)
+    , m_usage(usage)
+{
+    connect(&usage, &workspace::TabUsage::sampled, this, &HostFigures::take);
+}
+
+void HostFigures::take()
+{
+    m_figures.cpuPercent = 0;
+    m_figures.memoryBytes = 0;
+    for (const auto& tab : m_host.tabs().all()) {
+        if (const auto* sample = m_usage.of(tab->id())) {
+            m_figures.cpuPercent += sample->cpuPercent;
+            m_figures.memoryBytes += static_cast<qint64>(sample->residentBytes);
+        }
+    }
+    m_figures.cpuHistory.push_back(static_cast<float>(m_figures.cpuPercent));
+    if (m_figures.cpuHistory.size() > historyLength)
+        m_figures.cpuHistory.removeFirst();
+    Q_EMIT changed();
+}
+
+} // namespace gwt::desktop

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "app/desktop/view/LaunchPort.h"
+#include "core/host/WindowHost.h"
+
+#include <QHash>
+
+namespace gwt::desktop
+{
+
+class HostLaunch final : public LaunchPort
+{
+    Q_OBJECT
+
+public:
+    explicit HostLaunch(host::WindowHost& host);
+
+    QVector<AgentRow> agents() const override { return m_agents; }
+    QVector<BranchRow> branches() const override { return m_branches; }
+    QStringList environments() const override { return {}; }
+    LaunchRequest lastLaunch(const QString& branch) const override { return m_last.value(branch); }
+    void refresh() override;
+    void launch(const LaunchRequest& request, base::Reply<QString> reply) override;
+
+private:
+    void readAgents();
+    void readBranches();
+
+    host::WindowHost& m_host;
+    process::WorkerPool m_worker{1}; ///< asks the agents for their versions
+    QVector<AgentRow> m_agents;
+    QVector<BranchRow> m_branches;
+    QHash<QString, LaunchRequest> m_last; ///< by branch; "" is the last of all
+};
+
+} // namespace gwt::desktop

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "app/desktop/view/ReviewPort.h"
+#include "core/host/WindowHost.h"
+#include "core/workspace/TabReviews.h"
+
+#include <QHash>
+
+namespace gwt::desktop
+{
+
+class HostReview final : public ReviewPort
+{
+    Q_OBJECT
+
+public:
+    HostReview(host::WindowHost& host, workspace::TabReviews& reviews);
+
+    void watch(const QString& tab) override;
+    ReviewState state(const QString& tab) const override;
+    void patch(const QString& tab, const QString& path, base::Reply<FilePatch> reply) override;
+    void adopt(const AdoptRequest& request, base::Reply<AdoptOutcome> reply) override;
+    void undo(const QString& undoToken, base::Reply<QString> reply) override;
+    PullRequests pullRequests() const override;
+    void openPullRequest(const QString& tab, base::Reply<QString> reply) override;
+
+private:
+    void lookForOverlaps(const QString& tab);
+    void takeOverlap(const QString& mine, const QString& other, const git::Overlap& found);
+
+    host::WindowHost& m_host;
+    workspace::TabReviews& m_reviews;
+    QString m_watched;
+    QHash<QString, QVector<Overlap>> m_overlaps; ///< by the watched tab
+    process::WorkerPool m_worker{1};
+};
+
+} // namespace gwt::desktop
