@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/Clock.h"
 #include "core/process/WorkerPool.h"
 #include "core/workspace/Tabs.h"
 

@@ -28,7 +28,8 @@ void HostLaunch::readAgents()
     for (const AgentRow& known : m_agents)
         versions.insert(known.id, known.version);
     m_agents.clear();
-    for (const agents::AgentRow& agent : m_host.catalogue().rows()) {
+    const agents::AgentCatalogue catalogue = m_host.catalogue();
+    for (const agents::AgentRow& agent : catalogue.rows()) {
         const auto program = agents::findAgent(agent, m_host.environment());
         AgentRow row;
         row.id = text(agent.id);
