@@ -48,6 +48,7 @@ mcp::ServerInfo serverInfo(const workspace::WorkspaceTools& tools)
     info.instructions = "Tools of the gwt window: see the other agents' tabs, message them, launch helpers, read their diffs.";
     for (const tools::ToolDefinition& tool : tools.tools())
         info.directMethods.insert(tool.name);
+    info.directMethods.insert(WindowTools::openProject);
     return info;
 }
 
