@@ -89,7 +89,11 @@ int main(int argc, char** argv)
     desktop::MainWindow window(theme, live.view());
     QObject::connect(host->get(), &host::WindowHost::raiseRequested, &window, &desktop::MainWindow::present);
     QObject::connect(&window, &desktop::MainWindow::quitWanted, &application, &QApplication::quit);
-    (*host)->project().open(folder.toStdString(), [](const auto&) {});
+    QObject::connect(host->get(), &host::WindowHost::sessionRestored, &window, &desktop::MainWindow::restoreLayout);
+    (*host)->open(folder.toStdString(), [](const auto&) {});
     window.present();
-    return QApplication::exec();
+    const int code = QApplication::exec();
+    if (auto* session = (*host)->session())
+        session->setLayout(window.layoutText().toStdString());
+    return code;
 }

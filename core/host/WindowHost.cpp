@@ -5,6 +5,9 @@
 #include "core/host/McpMessageSession.h"
 #include "core/process/AtomicFile.h"
 
+#include <QCryptographicHash>
+
+#include <filesystem>
 #include <unistd.h>
 
 namespace gwt::host
@@ -100,6 +103,7 @@ WindowHost::~WindowHost()
     m_log.info("host", "window closes");
     m_state.reset();
     m_server.reset();
+    m_session.reset();
 }
 
 base::Result<void> WindowHost::serve()
@@ -129,6 +133,29 @@ base::Result<void> WindowHost::serve()
     });
     m_log.info("host", "window serves", {{"port", std::to_string(m_server->port())}});
     return {};
+}
+
+void WindowHost::open(const std::string& folder, base::Reply<std::string> reply)
+{
+    m_project.open(folder, [this, reply = std::move(reply)](base::Result<std::string> root) mutable {
+        if (root && !m_session) {
+            // A folder a project, so that two projects' tabs never mix.
+            const QByteArray name = QCryptographicHash::hash(QByteArray::fromStdString(*root), QCryptographicHash::Sha256).toHex().left(16);
+            const std::string sessions = m_home.sessionsFolder() + "/" + name.toStdString();
+            std::error_code ignored;
+            std::filesystem::create_directory(sessions, ignored);
+            m_session = std::make_unique<workspace::SessionKeeper>(m_project, m_tabs, m_launcher, sessions);
+            const auto last = m_session->last();
+            if (last) {
+                m_tabs.continueFrom(last->nextNumber);
+                m_session->restore(*last);
+                Q_EMIT sessionRestored(QString::fromStdString(last->layout));
+            } else if (last.error().code != base::ErrorCode::NotFound) {
+                m_notices.add("session", last.error());
+            }
+        }
+        reply(std::move(root));
+    });
 }
 
 void WindowHost::readConfig()

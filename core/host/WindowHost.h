@@ -22,6 +22,7 @@
 #include "core/workspace/CatalogueTabPrograms.h"
 #include "core/workspace/Launcher.h"
 #include "core/workspace/Project.h"
+#include "core/workspace/SessionKeeper.h"
 #include "core/workspace/Tabs.h"
 #include "core/workspace/WorkspaceTools.h"
 
@@ -48,6 +49,11 @@ public:
     /// Conflict: another window runs on this GWT_HOME (hand over to it: SecondStart). Else what made it impossible.
     static base::Result<std::unique_ptr<WindowHost>> create(Options options);
     ~WindowHost() override;
+
+    /// Opens a folder; the first one brings back the tabs that were open in it the last time.
+    void open(const std::string& folder, base::Reply<std::string> reply);
+    /// Null until a project is open.
+    workspace::SessionKeeper* session() { return m_session.get(); }
 
     const HomeFolder& home() const { return m_home; }
     const Settings& settings() const { return m_settings; }
@@ -76,6 +82,7 @@ Q_SIGNALS:
     void settingsChanged();
     /// A second start asked for the window.
     void raiseRequested();
+    void sessionRestored(const QString& layout);
 
 private:
     WindowHost(Options options, HomeFolder home, process::UniqueFd lock);
@@ -109,6 +116,7 @@ private:
     WindowPrincipals m_principals;
     std::unique_ptr<net::WebSocketServer> m_server;
     std::unique_ptr<net::StateFile> m_state;
+    std::unique_ptr<workspace::SessionKeeper> m_session; ///< writes the tabs while they are still there
     RegistrationKeeper m_registration; ///< last: its entries go first
 };
 

@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -27,6 +28,8 @@ public:
     base::Result<Tab*> get(const std::string& id) const;
     int running() const;
     int nextNumber() const { return m_next; }
+    /// Numbers below `number` were given away in earlier runs.
+    void continueFrom(int number) { m_next = std::max(m_next, number); }
 
     /// A tab without a program. An empty record.id is given the next number; a used one is Conflict.
     base::Result<Tab*> add(TabRecord record);

@@ -15,9 +15,9 @@ if(GWT_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${GWT_CCACHE}")
 endif()
 
-# mold links the debug build several times faster than bfd; nothing depends on it.
+# mold links several times faster than bfd; nothing depends on it.
 find_program(GWT_MOLD mold)
-if(GWT_MOLD AND CMAKE_BUILD_TYPE STREQUAL "Debug" AND NOT GWT_SANITIZE)
+if(GWT_MOLD AND NOT GWT_SANITIZE)
   add_link_options(-fuse-ld=mold)
 endif()
 

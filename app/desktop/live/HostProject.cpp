@@ -41,7 +41,7 @@ ProjectRow HostProject::project() const
     return row;
 }
 
-void HostProject::open(const QString& folder, base::Reply<QString> reply) { m_host.project().open(folder.toStdString(), textReply(std::move(reply))); }
+void HostProject::open(const QString& folder, base::Reply<QString> reply) { m_host.open(folder.toStdString(), textReply(std::move(reply))); }
 
 void HostProject::look()
 {
