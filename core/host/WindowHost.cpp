@@ -2,7 +2,7 @@
 
 #include "core/agents/OwnAgents.h"
 #include "core/base/Ids.h"
-#include "core/host/McpMessageSession.h"
+#include "core/net/McpMessageSession.h"
 #include "core/process/AtomicFile.h"
 
 #include <QCryptographicHash>
@@ -112,13 +112,10 @@ base::Result<void> WindowHost::serve()
     net::WebSocketOptions options;
     options.token = base::randomToken();
     const std::string token = options.token;
-    auto server = net::WebSocketServer::create(
-        std::move(options),
-        [this](const tools::Principal& principal, net::SendText send) { return std::make_unique<McpMessageSession>(m_mcp, principal, std::move(send), base::randomId(9)); },
-        m_principals,
-        [this](net::LogLevel level, std::string_view event, base::Json fields) {
-            m_log.write(static_cast<observe::Level>(level), "net", event, {{"detail", base::toText(fields)}});
-        });
+    const net::Log log = [this](net::LogLevel level, std::string_view event, base::Json fields) {
+        m_log.write(static_cast<observe::Level>(level), "net", event, {{"detail", base::toText(fields)}});
+    };
+    auto server = net::WebSocketServer::create(std::move(options), net::openMcpSessions(m_mcp, log), m_principals, log);
     if (!server)
         return base::fail(server.error());
     m_server = std::move(*server);
