@@ -1,4 +1,5 @@
 #include "app/desktop/SecondStart.h"
+#include "app/desktop/language/Language.h"
 #include "app/desktop/live/LiveView.h"
 #include "app/desktop/shell/MainWindow.h"
 #include "app/desktop/theme/Theme.h"
@@ -86,6 +87,7 @@ int main(int argc, char** argv)
     desktop::Theme theme(desktop::Scheme::Dark);
     theme.apply(application);
     desktop::LiveView live(**host);
+    desktop::speak(application, live.view().settings->settings().language);
     desktop::MainWindow window(theme, live.view());
     QObject::connect(host->get(), &host::WindowHost::raiseRequested, &window, &desktop::MainWindow::present);
     QObject::connect(&window, &desktop::MainWindow::quitWanted, &application, &QApplication::quit);

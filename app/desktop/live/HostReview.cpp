@@ -94,31 +94,38 @@ void HostReview::lookForOverlaps(const QString& tab)
     const workspace::Tab* mine = m_host.tabs().find(tab.toStdString());
     if (!mine || mine->record().branch.empty())
         return;
-    for (const auto& other : m_host.tabs().all()) {
-        if (other->record().branch.empty() || other->record().worktreePath == mine->record().worktreePath)
-            continue;
-        m_host.git().overlap({}, mine->record().worktreePath, other->record().worktreePath, [self = QPointer(this), tab, otherId = text(other->id())](base::Result<git::Overlap> found) {
-            if (self && found)
-                self->takeOverlap(tab, otherId, *found);
-        });
-    }
+    const std::string own = mine->record().worktreePath;
+    std::vector<std::string> worktrees{own};
+    for (const auto& other : m_host.tabs().all())
+        if (!other->record().branch.empty() && std::find(worktrees.begin(), worktrees.end(), other->record().worktreePath) == worktrees.end())
+            worktrees.push_back(other->record().worktreePath);
+    if (worktrees.size() < 2)
+        return;
+    m_host.git().overlaps({}, std::move(worktrees), [self = QPointer(this), tab, own](base::Result<std::vector<git::Overlap>> found) {
+        if (self && found)
+            self->takeOverlaps(tab, own, *found);
+    });
 }
 
-void HostReview::takeOverlap(const QString& mine, const QString& other, const git::Overlap& found)
+void HostReview::takeOverlaps(const QString& tab, const std::string& own, const std::vector<git::Overlap>& found)
 {
-    const workspace::Tab* tab = m_host.tabs().find(other.toStdString());
     QVector<Overlap> next;
-    for (const Overlap& known : m_overlaps.value(mine))
-        if (known.tab != other)
-            next.push_back(known);
-    for (const git::OverlapFile& file : found.files)
-        for (const git::LineRange& range : file.both)
-            if (tab)
-                next.push_back({other, text(tab->record().branch), text(file.path), range.first, range.first + std::max(range.count - 1, 0), true});
-    if (next == m_overlaps.value(mine))
+    for (const git::Overlap& pair : found) {
+        if (pair.first != own && pair.second != own)
+            continue;
+        const std::string& theirs = pair.first == own ? pair.second : pair.first;
+        const auto& all = m_host.tabs().all();
+        const auto other = std::find_if(all.begin(), all.end(), [&](const auto& t) { return t->record().worktreePath == theirs; });
+        if (other == all.end())
+            continue;
+        for (const git::OverlapFile& file : pair.files)
+            for (const git::LineRange& range : file.both)
+                next.push_back({text((*other)->id()), text((*other)->record().branch), text(file.path), range.first, range.first + std::max(range.count - 1, 0), true});
+    }
+    if (next == m_overlaps.value(tab))
         return;
-    m_overlaps[mine] = next;
-    Q_EMIT changed(mine);
+    m_overlaps[tab] = next;
+    Q_EMIT changed(tab);
 }
 
 void HostReview::adopt(const AdoptRequest& request, base::Reply<AdoptOutcome> reply)

@@ -26,7 +26,7 @@ public:
 
 private:
     void lookForOverlaps(const QString& tab);
-    void takeOverlap(const QString& mine, const QString& other, const git::Overlap& found);
+    void takeOverlaps(const QString& tab, const std::string& own, const std::vector<git::Overlap>& found);
 
     host::WindowHost& m_host;
     workspace::TabReviews& m_reviews;
