@@ -110,8 +110,7 @@ base::Result<void> WindowHost::serve()
 {
     net::StateFile::removeStale(m_home.path());
     net::WebSocketOptions options;
-    options.token = base::randomToken();
-    const std::string token = options.token;
+    options.token = m_token = base::randomToken();
     const net::Log log = [this](net::LogLevel level, std::string_view event, base::Json fields) {
         m_log.write(static_cast<observe::Level>(level), "net", event, {{"detail", base::toText(fields)}});
     };
@@ -119,16 +118,11 @@ base::Result<void> WindowHost::serve()
     if (!server)
         return base::fail(server.error());
     m_server = std::move(*server);
-    auto state = net::StateFile::create(m_home.path(), {m_server->port(), ::getpid(), token, base::randomId(), base::toRfc3339(m_clock.wall())});
-    if (!state)
-        return base::fail(state.error());
-    m_state = std::move(*state);
     m_registration.set(m_settings.registration ? RegistrationKeeper::Wanted::On : RegistrationKeeper::Wanted::Off, [this](const RegistrationKeeper::Reports& reports) {
         for (const agents::RegistrationReport& report : reports)
             if (report.error)
                 m_notices.add("registration-" + report.agent, *report.error);
     });
-    m_log.info("host", "window serves", {{"port", std::to_string(m_server->port())}});
     return {};
 }
 
@@ -151,8 +145,19 @@ void WindowHost::open(const std::string& folder, base::Reply<std::string> reply)
                 m_notices.add("session", last.error());
             }
         }
+        if (!m_state)
+            announce();
         reply(std::move(root));
     });
+}
+
+void WindowHost::announce()
+{
+    auto state = net::StateFile::create(m_home.path(), {m_server->port(), ::getpid(), m_token, base::randomId(), base::toRfc3339(m_clock.wall())});
+    if (!state)
+        return m_notices.add("state", state.error());
+    m_state = std::move(*state);
+    m_log.info("host", "window serves", {{"port", std::to_string(m_server->port())}});
 }
 
 void WindowHost::readConfig()

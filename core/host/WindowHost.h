@@ -50,7 +50,8 @@ public:
     static base::Result<std::unique_ptr<WindowHost>> create(Options options);
     ~WindowHost() override;
 
-    /// Opens a folder; the first one brings back the tabs that were open in it the last time.
+    /// Opens a folder; the first one brings back the tabs that were open in it the last time. Only then the window is
+    /// announced in mcp-state.json: who finds it there finds its project and tabs too.
     void open(const std::string& folder, base::Reply<std::string> reply);
     /// Null until a project is open.
     workspace::SessionKeeper* session() { return m_session.get(); }
@@ -87,6 +88,7 @@ Q_SIGNALS:
 private:
     WindowHost(Options options, HomeFolder home, process::UniqueFd lock);
     base::Result<void> serve();
+    void announce();
     void readConfig();
     void watchTabs();
 
@@ -115,6 +117,7 @@ private:
     mcp::Server m_mcp;
     WindowPrincipals m_principals;
     std::unique_ptr<net::WebSocketServer> m_server;
+    std::string m_token; ///< of the server, for the state file
     std::unique_ptr<net::StateFile> m_state;
     std::unique_ptr<workspace::SessionKeeper> m_session; ///< writes the tabs while they are still there
     RegistrationKeeper m_registration; ///< last: its entries go first
