@@ -12,6 +12,7 @@ using State = terminal::ProgramStatus::State;
 
 constexpr auto settled = 700ms; ///< a screen that is quiet for so long shows how things are
 constexpr auto stuck = 3s;   ///< and for so long even against the agent's own word: all of them animate while they work
+constexpr auto deaf = 10s;   // against its own word by OSC 7501 or a hook; a busy machine stops animations
 constexpr auto echo = 150ms; ///< output so soon after a key is its echo
 constexpr auto longCommand = 5s;      ///< a shell's command worth a look when it ends
 constexpr std::size_t maxStates = 64; ///< of sub-agents; a program that makes them up must not eat memory
@@ -212,8 +213,7 @@ void Activity::screen(const ScreenReading& reading)
         m_dialogSince = m_clock.now();
     else if (!reading.dialog)
         m_dialogSince.reset();
-    const bool ownWord = m_word && *m_word < ActivitySource::Title;
-    if (reading.dialog && !ownWord)
+    if (reading.dialog && !tellsQuestions())
         become(ActivityKind::NeedsYou, ActivitySource::Screen);
     else if (hadDialog && !reading.dialog && m_kind == ActivityKind::NeedsYou && m_source == ActivitySource::Screen)
         become(wasInterrupted() ? ActivityKind::Idle : ActivityKind::Working, ActivitySource::Screen);
@@ -249,6 +249,13 @@ void Activity::seen()
         become(ActivityKind::Idle, m_source);
 }
 
+bool Activity::tellsQuestions() const
+{
+    return m_word && (*m_word < ActivitySource::Title || std::ranges::any_of(m_row.titles, [](const TitleRule& rule) {
+               return rule.kind == ActivityKind::NeedsYou;
+           }));
+}
+
 bool Activity::showsRest() const
 {
     return readsScreen() && !m_screen.dialog && !m_screen.working &&
@@ -257,7 +264,10 @@ bool Activity::showsRest() const
 
 std::chrono::milliseconds Activity::patience() const
 {
-    return m_word && !wasInterrupted() ? std::chrono::milliseconds(stuck) : settled;
+    const bool ownWord = m_word && *m_word < ActivitySource::Title;
+    if (wasInterrupted())
+        return ownWord ? std::chrono::milliseconds(stuck) : settled;
+    return ownWord ? std::chrono::milliseconds(deaf) : m_word ? std::chrono::milliseconds(stuck) : settled;
 }
 
 std::optional<base::Clock::Steady> Activity::nextCheck() const
@@ -266,7 +276,7 @@ std::optional<base::Clock::Steady> Activity::nextCheck() const
     if (m_kind == ActivityKind::Working && (guesses || showsRest()))
         return quietSince() + (guesses ? settled : patience());
     if (m_dialogSince && m_kind != ActivityKind::NeedsYou)
-        return *m_dialogSince + settled;
+        return std::max(*m_dialogSince, m_since) + settled; // an answered question may stand there a little longer
     return std::nullopt;
 }
 

@@ -64,8 +64,8 @@ private:
     void become(ActivityKind kind, ActivitySource source);
     void finish(ActivitySource source);
     bool wasInterrupted() const;
-    bool hasWord() const { return m_word.has_value(); }
     bool readsScreen() const { return !m_row.screen.composer.prompt.empty() && !m_row.screen.working.empty(); }
+    bool tellsQuestions() const; ///< by itself; else a dialog on the screen counts at once
     bool showsRest() const;
     std::chrono::milliseconds patience() const;
     base::Clock::Steady quietSince() const { return std::max(m_lastOutput, m_since); }

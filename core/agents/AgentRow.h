@@ -25,6 +25,9 @@ struct DeliveryProfile {
     Target target = Target::Agent;
     MidTurn midTurn = MidTurn::Holds;
     std::chrono::milliseconds pauseBeforeEnter{150}; ///< Codex takes an Enter within 120 ms of a burst as a line end
+    /// When an Enter was not taken for so long, it is pressed again. Gemini under load submits its text twice when two
+    /// Enters meet in its queue; Codex cannot.
+    std::chrono::milliseconds enterAgainAfter{6000};
 };
 
 /// How gwt's own MCP server is handed to one launch without touching a file.

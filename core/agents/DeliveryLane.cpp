@@ -13,6 +13,8 @@ constexpr auto afterMessage = 1s;    ///< until the agent shows that it works on
 constexpr auto visibleWithin = 5s; ///< a busy agent may show the paste late; the pty keeps the order of paste and Enter
 constexpr auto takenWithin = 1s;
 constexpr auto settledAfter = 300ms;
+constexpr auto untouchedFor = 5s; ///< a key that has not shown itself by then was none that writes
+constexpr auto shownWithin = 10s;
 constexpr auto keyToScreen = 500ms; ///< a busy agent shows a key no later
 constexpr auto lookEvery = 250ms;
 constexpr int maxEnters = 3;
@@ -56,6 +58,7 @@ DeliveryLane::Outcome DeliveryLane::finish(MessageState state, DeliveryReason re
     m_finishedAt = m_clock.now();
     m_emptiedBy.reset();
     m_sawOurs.reset();
+    m_sawDraft = false;
     m_enters = 0;
     return {state, reason, {}};
 }
@@ -120,6 +123,7 @@ DeliveryLane::Outcome DeliveryLane::pasted(const std::string& line)
     if (now < m_pastedAt + m_profile.pauseBeforeEnter)
         return {MessageState::Queued, DeliveryReason::Sending, m_pastedAt + m_profile.pauseBeforeEnter};
     const ComposerView view = m_composer.view();
+    m_sawDraft = m_sawDraft || view.screen.composer == Composed::Draft;
     if (!view.isRunning || view.foreground != Foreground::Agent)
         return finish(MessageState::Refused, DeliveryReason::ProgramEnded);
     // An Enter now would answer the dialog.
@@ -143,7 +147,7 @@ DeliveryLane::Outcome DeliveryLane::entered(const std::string& line)
     const auto now = m_clock.now();
     const ComposerView view = m_composer.view();
     if (!view.isRunning || view.foreground != Foreground::Agent)
-        return finish(MessageState::Refused, DeliveryReason::ProgramEnded); // nobody has seen it taken
+        return finish(MessageState::Refused, DeliveryReason::EndedUnconfirmed);
     if (!stands(view) && !view.screen.dialog && view.screen.composer == Composed::Hidden &&
         now < m_enteredAt + takenWithin)
         return {MessageState::Queued, DeliveryReason::Sending, now + lookEvery}; // in the middle of a redraw
@@ -153,7 +157,7 @@ DeliveryLane::Outcome DeliveryLane::entered(const std::string& line)
         m_stage = Stage::TakenOver;
         return takenOver(line);
     }
-    if (now < m_enteredAt + takenWithin)
+    if (now < m_enteredAt + m_profile.enterAgainAfter)
         return {MessageState::Queued, DeliveryReason::Sending, now + lookEvery};
     if (m_enters < maxEnters)
         return enter(view);
@@ -172,8 +176,10 @@ DeliveryLane::Outcome DeliveryLane::takenOver(const std::string& line)
     const ComposerView view = m_composer.view();
     const bool entered = view.lastEnter && *view.lastEnter >= m_pastedAt;
     if (!view.isRunning || view.foreground != Foreground::Agent) {
-        return m_emptiedBy && m_emptiedBy->byEnter ? finish(MessageState::Submitted, DeliveryReason::ByPerson)
-                                                   : finish(MessageState::Refused, DeliveryReason::ProgramEnded);
+        return m_emptiedBy && m_emptiedBy->byEnter
+                   ? finish(MessageState::Submitted, DeliveryReason::ByPerson)
+                   : finish(MessageState::Refused,
+                            entered || m_enters > 0 ? DeliveryReason::EndedUnconfirmed : DeliveryReason::ProgramEnded);
     }
     if (!view.knowsComposer)
         return finish(MessageState::Submitted, DeliveryReason::ByPerson);
@@ -184,8 +190,13 @@ DeliveryLane::Outcome DeliveryLane::takenOver(const std::string& line)
     const bool isDraft = !view.screen.dialog && view.screen.composer == Composed::Draft;
     const bool hasOurs = isDraft && squeezed(view.screen.draft).find(squeezed(line)) != std::string::npos;
     // The person may press the next keys before the screen shows what the last one did: gone is judged by the Enter.
+    // A busy agent has not even shown the paste: that is not empty yet.
+    m_sawDraft = m_sawDraft || isDraft;
+    if (isEmpty && !m_sawDraft && now < m_pastedAt + shownWithin)
+        return held(DeliveryReason::EditedByPerson, now + lookEvery);
     if (!m_emptiedBy && (isEmpty || (isDraft && !hasOurs && m_sawOurs)))
-        m_emptiedBy = Emptied{now, entered && *view.lastEnter + keyToScreen >= m_sawOurs.value_or(m_pastedAt)};
+        m_emptiedBy = Emptied{now, entered && (view.lastKey == view.lastEnter ||
+                                               *view.lastEnter + keyToScreen >= m_sawOurs.value_or(m_pastedAt))};
     if (hasOurs)
         m_sawOurs = now;
     if (isDraft && !hasOurs && m_sawOurs) // the person has gone on to something new
@@ -193,11 +204,11 @@ DeliveryLane::Outcome DeliveryLane::takenOver(const std::string& line)
     if (!isEmpty) {
         m_emptiedBy.reset();
         // A key that changed nothing (an arrow, a glance): after a while the Enter is ours again.
-        const bool untouched = view.lastKey && squeezed(view.screen.draft) == squeezed(line);
+        const bool untouched = hasOurs && !entered && squeezed(view.screen.draft) == squeezed(line);
         if (!untouched)
             return held(DeliveryReason::EditedByPerson);
-        if (now < *view.lastKey + typingPause)
-            return held(DeliveryReason::Typing, *view.lastKey + typingPause);
+        if (now < *view.lastKey + untouchedFor)
+            return held(DeliveryReason::Typing, *view.lastKey + untouchedFor);
         m_stage = Stage::Pasted;
         m_pastedAt = now;
         return {MessageState::Queued, DeliveryReason::Sending, now + m_profile.pauseBeforeEnter};

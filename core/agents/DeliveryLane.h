@@ -72,6 +72,7 @@ private:
     Steady m_finishedAt; ///< or attached: what an earlier window has typed may still be on its way
     std::optional<Emptied> m_emptiedBy;
     std::optional<Steady> m_sawOurs; ///< our text in the composer, since a person has typed there
+    bool m_sawDraft = false;         ///< any text in the composer, since the paste
     int m_enters = 0;
     std::string m_draftAtEnter;
 };

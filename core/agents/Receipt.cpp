@@ -38,6 +38,8 @@ constexpr Row rows[] = {
      "agents have answered each other too often without a person in between"},
     {DeliveryReason::TabClosed, "tab_closed", "the tab was closed"},
     {DeliveryReason::ProgramEnded, "program_ended", "the agent ended before Enter was pressed"},
+    {DeliveryReason::EndedUnconfirmed, "ended_unconfirmed",
+     "the agent ended right behind the Enter; whether it took the message is not known, and it is not sent twice"},
     {DeliveryReason::ClearedByPerson, "cleared_by_person", "a person took it out of the composer again"},
     {DeliveryReason::WindowEnded, "window_ended",
      "gwt ended while typing it; whether it arrived is not known, and it is not sent twice"},

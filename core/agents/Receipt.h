@@ -36,9 +36,10 @@ enum class DeliveryReason {
     TooOften,
     TooManyHops,
     TabClosed,
-    ProgramEnded,    ///< between the paste and the Enter
-    ClearedByPerson, ///< pasted, and a person took it out again
-    WindowEnded,     ///< while it was being sent: it is not known whether it arrived, so it is not sent again
+    ProgramEnded,     ///< between the paste and the Enter
+    EndedUnconfirmed, ///< right behind the Enter: it is not known whether it was taken, so it is not sent again
+    ClearedByPerson,  ///< pasted, and a person took it out again
+    WindowEnded,      ///< while it was being sent: it is not known whether it arrived, so it is not sent again
     // submitted
     ByPerson, ///< pasted by gwt, sent by a person
 };

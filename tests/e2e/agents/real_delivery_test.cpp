@@ -2,14 +2,11 @@
 // none lost, none doubled, none typed into a shell, no draft clobbered, and the receipts agree with what the model
 // heard. GWT_INTERLEAVINGS: steps per agent (default 25), GWT_SEED: another order.
 #include "core/agents/Delivery.h"
-#include "tests/e2e/agents/FakeModel.h"
-#include "tests/e2e/agents/RealTab.h"
+#include "tests/e2e/agents/RealAgent.h"
 #include "tests/unit/agents/FakeTab.h"
 
-#include <QDir>
 #include <QElapsedTimer>
 #include <QRegularExpression>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
@@ -17,31 +14,9 @@
 
 using namespace gwt::agents;
 using namespace gwt::tests;
-using gwt::process::Environment;
 
 namespace
 {
-
-const char* const support = GWT_SOURCE_DIR "/tests/support/agents/";
-
-QJsonArray rules(const QString& agent)
-{
-    const QJsonObject ask =
-        agent == "claude"
-            ? QJsonObject{{"call", "Bash"},
-                          {"arguments", QJsonObject{{"command", "touch zz"}, {"description", "Makes a file"}}}}
-        : agent == "codex"
-            ? QJsonObject{{"call", "exec_command"},
-                          {"arguments", QJsonObject{{"cmd", "touch /etc/zz"},
-                                                    {"sandbox_permissions", "require_escalated"},
-                                                    {"justification", "May I?"}}}}
-            : QJsonObject{{"call", "run_shell_command"},
-                          {"arguments", QJsonObject{{"command", "touch zz"}, {"description", "Makes a file"}}}};
-    const QJsonObject hold{{"say", "held"}, {"hold", "answer"}};
-    return {QJsonObject{{"when", "please hold"}, {"turns", QJsonArray{hold}}},
-            QJsonObject{{"when", "please ask"}, {"turns", QJsonArray{ask, QJsonObject{{"say", "asked"}}}}},
-            QJsonObject{{"when", ""}, {"turns", QJsonArray{QJsonObject{{"say", "ok"}}}}}};
-}
 
 class TimerAlarm final : public Alarm
 {
@@ -69,53 +44,32 @@ class Scene
 public:
     explicit Scene(const QString& agent)
         : m_agent(agent)
-        , m_row(AgentCatalogue().get(agent.toStdString()).value())
     {
     }
 
     /// Empty, or why it cannot be played.
     QString start()
     {
-        QFile script(m_home.filePath("rules.json"));
         m_watch.start();
-        if (!script.open(QIODevice::WriteOnly))
-            return "no temporary folder";
-        script.write(QJsonDocument(rules(m_agent)).toJson());
-        script.close();
-        m_model = std::make_unique<FakeModel>(script.fileName());
-        QDir().mkpath(m_home.filePath("project/.git"));
-        QProcess prepare;
-        prepare.start("/usr/bin/python3", {QString(support) + "real_agents.py", "prepare", m_agent, m_home.path(),
-                                           QString::number(m_model->port()), m_home.filePath("project")});
-        prepare.waitForFinished(900000);
-        const QJsonObject made = QJsonDocument::fromJson(prepare.readAllStandardOutput()).object();
-        if (!made["program"].isString())
-            return m_agent + " is not in the cache and npm cannot bring it (Debian package npm, network)";
-        openTab(made["env"].toObject());
-        m_command = made["program"].toString() +
-                    (m_agent == "claude"  ? " --permission-mode manual"
-                     : m_agent == "codex" ? " --no-daemon"
-                                          : "") +
-                    "\r";
-        m_tab->write(m_command.toStdString());
-        if (!QTest::qWaitFor([&] { return isIdle(); }, 60000))
-            return "did not start:\n" + m_tab->text();
+        if (const QString problem = m_agent.start(); !problem.isEmpty())
+            return problem;
         m_alarm = std::make_unique<TimerAlarm>([this] { m_delivery->ring(); });
         DeliveryLimits limits;
         limits.perPair = 100000;
         limits.history = 100000;
-        m_delivery = std::make_unique<Delivery>(m_clock, *m_alarm, m_store, limits, [this](const Receipt& receipt) {
-            note(QString::fromStdString(receipt.message.line + ": " + std::string(name(receipt.state)) + " " +
-                                        std::string(name(receipt.reason))));
-        });
-        m_delivery->attach("pane-1", m_row.delivery, *m_tab);
-        m_tab->stirred = [this] { m_delivery->stir("pane-1"); };
+        m_delivery =
+            std::make_unique<Delivery>(m_agent.clock(), *m_alarm, m_store, limits, [this](const Receipt& receipt) {
+                note(QString::fromStdString(receipt.message.line + ": " + std::string(name(receipt.state)) + " " +
+                                            std::string(name(receipt.reason))));
+            });
+        m_delivery->attach("pane-1", m_agent.row().delivery, m_agent.tab());
+        m_agent.tab().stirred = [this] { m_delivery->stir("pane-1"); };
         return {};
     }
 
     void step(unsigned what)
     {
-        const ComposerView view = m_tab->view();
+        const ComposerView view = m_agent.tab().view();
         note(QString("step %1, composer %2 \"%3\"%4, %5")
                  .arg(what)
                  .arg(int(view.screen.composer))
@@ -134,27 +88,27 @@ public:
             return send();
         case 5:
             if (composes)
-                m_tab->type("draft", PersonKey::Text);
+                m_agent.tab().type("draft", PersonKey::Text);
             return;
         case 6:
         case 7:
             return tidyComposer();
         case 8:
-            if (view.screen.dialog || !m_model->state()["waiting"].toArray().isEmpty())
-                m_tab->type("\x1b", PersonKey::Escape);
+            if (view.screen.dialog || !m_agent.model().state()["waiting"].toArray().isEmpty())
+                m_agent.tab().type("\x1b", PersonKey::Escape);
             return;
         case 9:
-            m_model->say("hold answer");
+            m_agent.model().say("hold answer");
             return prompt("please hold", isEmpty && view.activity != ActivityKind::Working);
         case 10:
         case 11:
-            return m_model->say("release answer");
+            return m_agent.model().say("release answer");
         case 12:
             return prompt("please ask", isEmpty && view.activity != ActivityKind::Working);
         case 13:
         case 14:
             if (view.screen.dialog)
-                m_tab->type("\r", PersonKey::Enter);
+                m_agent.tab().type("\r", PersonKey::Enter);
             return;
         default:
             if (m_random() % 3 == 0)
@@ -168,7 +122,7 @@ public:
             step(m_random() % 16);
             QTest::qWait(int(m_random() % 900));
         }
-        return calm() ? verdict() : "messages are left:\n" + leftovers() + m_tab->text();
+        return calm() ? verdict() : "messages are left:\n" + leftovers() + m_agent.tab().text();
     }
 
     /// What was submitted, refused …
@@ -190,30 +144,6 @@ public:
 private:
     void note(const QString& what) { m_log.append(QString("%1 %2").arg(m_watch.elapsed(), 7).arg(what)); }
 
-    bool isIdle() const
-    {
-        const ComposerView view = m_tab->view();
-        return view.takesPaste && view.foreground == Foreground::Agent &&
-               view.screen.composer == ScreenReading::Composer::Empty;
-    }
-
-    void openTab(const QJsonObject& env)
-    {
-        QFile rc(m_home.filePath("shellrc"));
-        if (rc.open(QIODevice::WriteOnly))
-            rc.write("PS1='shell$ '\n"
-                     "trap 'printf \"%s\\n\" \"$BASH_COMMAND\" >> \"$HOME/shell.log\"' DEBUG\n");
-        rc.close();
-        Environment environment;
-        for (auto it = env.begin(); it != env.end(); ++it)
-            environment.set(it.key().toStdString(), it.value().toString().toStdString());
-        const gwt::process::Command shell{"/bin/bash",
-                                          {"--rcfile", rc.fileName().toStdString(), "-i"},
-                                          environment,
-                                          m_home.filePath("project").toStdString()};
-        m_tab = std::make_unique<RealTab>(m_clock, m_reader, m_row, shell);
-    }
-
     void send()
     {
         const auto receipt = m_delivery->send({"", "codex@main", "pane-1", "message " + std::to_string(++m_count)});
@@ -223,29 +153,31 @@ private:
 
     void prompt(const std::string& text, bool may)
     {
-        if (!may)
-            return;
-        m_tab->type(text, PersonKey::Text);
-        const auto shows = [&] { return m_tab->view().screen.draft == text; };
-        if (QTest::qWaitFor(shows, 3000)) {
-            QTest::qWait(200);
-            if (shows())
-                m_tab->type("\r", PersonKey::Enter);
-        }
+        if (may)
+            (void)m_agent.prompt(text);
     }
 
     /// A person finishes what stands there: gwt's text is sent (claude gives it back after Esc), one's own is dropped.
     void tidyComposer()
     {
-        const ComposerView view = m_tab->view();
+        const ComposerView view = m_agent.tab().view();
         if (view.screen.composer != ScreenReading::Composer::Draft || view.foreground != Foreground::Agent)
             return;
         if (view.screen.draft.find("[gwt msg") != std::string::npos) {
+            if (isBeingSent())
+                return; // gwt's own Enter is due; two that meet are the person's fault
             noteResent(QString::fromStdString(view.screen.draft));
-            return m_tab->type("\r", PersonKey::Enter);
+            return m_agent.tab().type("\r", PersonKey::Enter);
         }
         for (int i = 0; i < 4; ++i)
-            m_tab->type("\x15\x7f", PersonKey::Text);
+            m_agent.tab().type("\x15\x7f", PersonKey::Text);
+    }
+
+    bool isBeingSent() const
+    {
+        return std::ranges::any_of(m_delivery->receiptsOf("pane-1"), [](const Receipt& receipt) {
+            return !receipt.isFinal() && receipt.reason == DeliveryReason::Sending;
+        });
     }
 
     /// After Esc an agent may give back what it has heard already (gemini keeps it in its history too): what the person
@@ -260,35 +192,48 @@ private:
         }
     }
 
+    bool hasHeardAll()
+    {
+        QString ignored;
+        const QMap<int, int> times = heard(ignored);
+        m_sessions.pop_back();
+        for (int number = 1; number <= int(m_sent.size()); ++number) {
+            if (m_delivery->receipt(m_sent[size_t(number - 1)])->state == MessageState::Submitted &&
+                times.value(number) == 0)
+                return false;
+        }
+        return true;
+    }
+
     void leaveAndReturn()
     {
-        const pid_t group = m_tab->foregroundGroup();
-        if (m_tab->view().foreground != Foreground::Agent || group <= 0)
-            return;
+        const pid_t group = m_agent.tab().foregroundGroup();
+        if (m_agent.tab().view().foreground != Foreground::Agent || group <= 0 || !hasHeardAll())
+            return; // what an agent has taken and not passed on dies with it, and nobody can tell
         kill(-group, m_random() % 2 ? SIGTERM : SIGKILL);
-        const auto gone = [&] { return m_tab->view().foreground == Foreground::Shell; };
+        const auto gone = [&] { return m_agent.tab().view().foreground == Foreground::Shell; };
         if (!QTest::qWaitFor(gone, 4000)) {
             kill(-group, SIGKILL);
             (void)QTest::qWaitFor(gone, 4000);
         }
         send();
         QTest::qWait(int(m_random() % 2500));
-        m_model->say("release answer");
-        m_sessions.push_back(int(m_model->state()["requests"].toArray().size()));
-        m_tab->write("\x15"); // what the dead agent's terminal has left on the line
-        m_tab->type(m_command.toStdString(), PersonKey::Enter);
-        (void)QTest::qWaitFor([&] { return isIdle(); }, 60000);
+        m_agent.model().say("release answer");
+        m_sessions.push_back(int(m_agent.model().state()["requests"].toArray().size()));
+        m_agent.tab().write("\x15"); // what the dead agent's terminal has left on the line
+        m_agent.tab().type(m_agent.command().toStdString(), PersonKey::Enter);
+        (void)QTest::qWaitFor([&] { return m_agent.isIdle(); }, 60000);
     }
 
     bool calm()
     {
-        m_model->say("release answer");
+        m_agent.model().say("release answer");
         const bool isDone = QTest::qWaitFor(
             [&] {
-                const ComposerView view = m_tab->view();
-                if (view.screen.dialog && m_clock.now() - *view.lastKey > std::chrono::seconds(1))
-                    m_tab->type("\r", PersonKey::Enter);
-                else if (m_clock.now() - *view.lastKey > std::chrono::seconds(4) &&
+                const ComposerView view = m_agent.tab().view();
+                if (view.screen.dialog && m_agent.clock().now() - *view.lastKey > std::chrono::seconds(1))
+                    m_agent.tab().type("\r", PersonKey::Enter);
+                else if (m_agent.clock().now() - *view.lastKey > std::chrono::seconds(4) &&
                          view.activity != ActivityKind::Working)
                     tidyComposer();
                 QTest::qWait(100);
@@ -312,7 +257,7 @@ private:
     QMap<int, int> heard(QString& faults)
     {
         static const QRegularExpression pattern("\\]: message (\\d+)");
-        const QJsonArray requests = m_model->state()["requests"].toArray();
+        const QJsonArray requests = m_agent.model().state()["requests"].toArray();
         QMap<int, int> total;
         m_sessions.push_back(int(requests.size()));
         int from = 0;
@@ -352,30 +297,24 @@ private:
                                           QString::fromStdString(std::string(name(receipt.reason))))
                                      .arg(count);
             const bool submitted = receipt.state == MessageState::Submitted;
-            if (count > 1 + m_resent.value(number) || submitted != (count >= 1))
+            const bool isKnown = receipt.reason != DeliveryReason::EndedUnconfirmed;
+            if (count > 1 + m_resent.value(number) || (isKnown && submitted != (count >= 1)))
                 faults += what;
         }
-        QFile log(m_home.filePath("shell.log"));
-        if (!log.open(QIODevice::ReadOnly))
-            return faults + "the shell has no log\n";
-        for (const QByteArray& line : log.readAll().split('\n')) {
-            if (!line.isEmpty() && !m_command.startsWith(QString::fromUtf8(line)))
+        const QList<QByteArray> log = m_agent.shellLog();
+        if (log.isEmpty())
+            faults += "the shell has no log\n";
+        for (const QByteArray& line : log) {
+            if (!m_agent.command().startsWith(QString::fromUtf8(line)))
                 faults += "run by the shell: " + QString::fromUtf8(line) + "\n";
         }
         return faults;
     }
 
-    QString m_agent;
-    AgentRow m_row;
-    QTemporaryDir m_home{"/var/tmp/gwt-home-XXXXXX"}; // not in /tmp: codex refuses to put its helpers there
-    gwt::base::SystemClock m_clock;
-    gwt::process::PtyReader m_reader{1};
-    std::unique_ptr<FakeModel> m_model;
-    std::unique_ptr<RealTab> m_tab;
+    RealAgent m_agent;
     MemoryStore m_store;
     std::unique_ptr<TimerAlarm> m_alarm;
     std::unique_ptr<Delivery> m_delivery;
-    QString m_command;
     std::vector<std::string> m_sent;
     std::vector<int> m_sessions;
     std::mt19937 m_random{

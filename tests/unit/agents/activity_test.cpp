@@ -144,9 +144,9 @@ private Q_SLOTS:
             "needs_you/status working/status ready/status");
         row("status ends", "claude", "status working; status clear; ?; foreground shell; ?",
             "unknown/status idle/process");
-        row("status is stuck after Esc", "claude", "status working; out; key esc; screen idle; +600; ?; +200; ?",
+        row("status is stuck after Esc", "claude", "status working; out; key esc; screen idle; +2900; ?; +200; ?",
             "working/status idle/screen");
-        row("status is stuck without a key", "claude", "status working; out; screen idle; +2500; ?; +600; ?",
+        row("status is stuck without a key", "claude", "status working; out; screen idle; +9500; ?; +600; ?",
             "working/status ready/screen");
         row("status is not stuck while it animates", "claude",
             "status working; screen idle; +900; out; +900; out; +900; out; +900; out; +900; ?", "working/status");
@@ -155,7 +155,7 @@ private Q_SLOTS:
             "working/status needs_you/screen working/screen");
         row("hooks", "claude", "hook prompt; ?; hook tool; hook asked; ?; hook tool; hook stop; ?",
             "working/hook needs_you/hook ready/hook");
-        row("Esc fires no hook", "claude", "hook prompt; out; key esc; screen idle; +800; ?", "idle/screen");
+        row("Esc fires no hook", "claude", "hook prompt; out; key esc; screen idle; +3100; ?", "idle/screen");
         row("titles of claude", "claude", "title ✳ Claude Code; ?; title ◐ Claude Code; ?; title ✳ Claude Code; ?",
             "idle/title working/title ready/title");
         row("claude asks, by title and screen", "claude",
@@ -168,6 +168,11 @@ private Q_SLOTS:
             "title ◇  Ready (p); title ✦  Working… (p); out; title ◇  Ready (p); ?; title ◇  Ready (p); ?",
             "ready/title ready/title");
         row("Esc in gemini", "gemini", "title ✦  Working… (p); key esc; title ◇  Ready (p); ?", "idle/title");
+        row("an answered question that still stands there", "gemini",
+            "title ✦  Working… (p); screen dialog; title ✋  Action Required (p); ?; +2000; key enter; title ✦  "
+            "Working… (p); screen dialog; +100; "
+            "screen working; ?; title ◇  Ready (p); ?",
+            "needs_you/title working/title ready/title");
         row("screen alone", "gemini", "screen idle; ?; screen working; ?; out; screen idle; +800; ?",
             "idle/screen working/screen ready/screen");
         row("screen alone, dialog", "codex", "screen working; screen dialog; ?; key enter; screen working; ?",
@@ -222,7 +227,7 @@ private Q_SLOTS:
         QCOMPARE(player.now(), QString("unknown/status"));
     }
 
-    /// Whatever comes: once the agent rests on a quiet screen, nothing says "working" for longer than three seconds.
+    /// Whatever comes: once the agent rests on a quiet screen, nothing says "working" for longer than ten seconds.
     void isNeverStuck()
     {
         static const QStringList steps{"status working",
@@ -249,7 +254,7 @@ private Q_SLOTS:
                 state = state * 1664525u + 1013904223u;
                 player.play(steps[int((state >> 16) % quint32(steps.size()))]);
             }
-            player.play("screen idle; +3100");
+            player.play("screen idle; +10100");
             QVERIFY2(!player.now().startsWith("working"), player.now().toUtf8().constData());
         }
     }

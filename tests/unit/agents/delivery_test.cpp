@@ -12,7 +12,7 @@ namespace
 
 DeliveryProfile profile(DeliveryProfile::MidTurn midTurn = DeliveryProfile::MidTurn::Holds)
 {
-    return {DeliveryProfile::Target::Agent, midTurn, std::chrono::milliseconds(150)};
+    return {DeliveryProfile::Target::Agent, midTurn, std::chrono::milliseconds(150), std::chrono::seconds(1)};
 }
 
 struct Desk {
@@ -284,9 +284,49 @@ private Q_SLOTS:
         desk.tab.type(""); // an arrow, a switch of focus
         desk.pass(1000);
         QCOMPARE(desk.state(receipt), QString("held typing"));
-        desk.pass(2000);
+        desk.pass(6000);
         QCOMPARE(desk.state(receipt), QString("submitted"));
         QCOMPARE(desk.tab.submitted, std::vector<std::string>{line});
+    }
+
+    void aPasteThatIsNotShownYetIsNotCleared()
+    {
+        Desk desk;
+        desk.tab.lagMs = 2500;
+        const Receipt receipt = desk.send("hi");
+        desk.pass(300);
+        desk.tab.type(" and more");
+        desk.pass(2000);
+        QCOMPARE(desk.state(receipt), QString("held edited_by_person"));
+        desk.pass(3000);
+        desk.tab.lagMs = 10;
+        desk.tab.personEnters();
+        desk.pass(2000);
+        QCOMPARE(desk.state(receipt), QString("submitted by_person"));
+    }
+
+    void anEnterOfAPersonsIsNotFollowedByOurs()
+    {
+        Desk desk;
+        desk.tab.lagMs = 3000; // a busy machine: the screen shows the text, the agent has not read the key yet
+        const Receipt receipt = desk.send("hi");
+        desk.pass(1000);
+        desk.tab.personEnters();
+        desk.pass(8000);
+        QCOMPARE(desk.state(receipt), QString("submitted by_person"));
+        QCOMPARE(desk.tab.enters, 0);
+    }
+
+    void theAgentEndsBehindTheEnter()
+    {
+        Desk desk;
+        const Receipt receipt = desk.send("hi");
+        desk.pass(160);
+        QCOMPARE(desk.tab.enters, 1);
+        desk.tab.foreground = Foreground::Shell;
+        desk.tab.forgetInput();
+        desk.pass(1000);
+        QCOMPARE(desk.state(receipt), QString("refused ended_unconfirmed"));
     }
 
     void theAgentEndsBetweenPasteAndEnter()
@@ -305,7 +345,7 @@ private Q_SLOTS:
     {
         Desk desk;
         FakeTab shell(desk.clock);
-        desk.delivery->attach("pane-9", {DeliveryProfile::Target::Never, {}, {}}, shell);
+        desk.delivery->attach("pane-9", {DeliveryProfile::Target::Never, {}, {}, {}}, shell);
         QCOMPARE(desk.send("rm -rf /", "pane-2", "pane-9").reason, DeliveryReason::IsShell);
         QCOMPARE(shell.pastes, 0);
         QCOMPARE(desk.delivery->send({"", "x", "pane-8", "hi"}).error().code, ErrorCode::NotFound);

@@ -174,7 +174,8 @@ private:
             else if (receipt->state == MessageState::Submitted && times != 1)
                 faults += QString("receipt says submitted: %1; ").arg(QString::fromStdString(message.line));
             else if (receipt->state == MessageState::Refused && times != 0 &&
-                     receipt->reason != DeliveryReason::WindowEnded)
+                     receipt->reason != DeliveryReason::WindowEnded &&
+                     receipt->reason != DeliveryReason::EndedUnconfirmed)
                 faults += QString("receipt says refused (%1): %2; ")
                               .arg(QString::fromStdString(std::string(name(receipt->reason))),
                                    QString::fromStdString(message.line));
