@@ -72,7 +72,8 @@ int main(int argc, char** argv)
         return 2;
     }
 
-    const host::QuitSignals signalsToQuit([] { QApplication::quit(); });
+    // exit, not quit: quit asks the windows first, and ours asks the person while agents work.
+    const host::QuitSignals signalsToQuit([] { QApplication::exit(0); });
     host::WindowHost::Options options;
     options.environment = environment;
     options.binFolder = QApplication::applicationDirPath().toStdString();
@@ -90,7 +91,7 @@ int main(int argc, char** argv)
     desktop::speak(application, live.view().settings->settings().language);
     desktop::MainWindow window(theme, live.view());
     QObject::connect(host->get(), &host::WindowHost::raiseRequested, &window, &desktop::MainWindow::present);
-    QObject::connect(&window, &desktop::MainWindow::quitWanted, &application, &QApplication::quit);
+    QObject::connect(&window, &desktop::MainWindow::quitWanted, &application, [] { QApplication::exit(0); });
     QObject::connect(host->get(), &host::WindowHost::sessionRestored, &window, &desktop::MainWindow::restoreLayout);
     (*host)->open(folder.toStdString(), [](const auto&) {});
     window.present();
