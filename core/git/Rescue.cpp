@@ -176,6 +176,7 @@ base::Result<void> Rescuing::takeWork()
         return base::fail(snapshot.error());
     m_snapshot = std::move(*snapshot);
     m_rescue.tree = m_snapshot.tree;
+    m_rescue.kept.snapshot = m_snapshot.commit;
     m_rescue.kept.ignored = m_snapshot.ignored;
     return {};
 }

@@ -74,10 +74,11 @@ struct RemovalRequest {
 
 /// What was put aside. Nothing that exists nowhere else has gone (unless it was told to be discarded).
 struct Removal {
-    std::string branch;               ///< that the worktree had; empty: it was detached
-    std::string head;                 ///< commit that it stood on
-    std::string keptBranch;           ///< gwt-kept/…: uncommitted or unmerged work; empty when there was none
-    std::string keptHistory;          ///< refs/gwt/kept/…: commits that only a reflog knew
+    std::string branch;      ///< that the worktree had; empty: it was detached
+    std::string head;        ///< commit that it stood on
+    std::string keptBranch;  ///< gwt-kept/…: uncommitted or unmerged work; empty when there was none
+    std::string keptHistory; ///< refs/gwt/kept/…: commits that only a reflog knew
+    std::string snapshot;    ///< commit with the files as they were, held by one of the two; empty: none needed
     std::vector<std::string> bundles; ///< files: work inside submodules and other repositories in it
     std::vector<std::string> ignored; ///< ignored folders and large ignored files that went with it
     bool isBranchDeleted = false;

@@ -158,14 +158,9 @@ base::Result<Worktree> restoreWorktree(const GitFolder& git, const std::string& 
     patient.timeout = std::chrono::minutes(15);
     if (const auto added = common.output(add, patient); !added)
         return base::fail(added.error());
-    if (!removal.keptBranch.empty()) {
-        const auto kept = common.commitOf("refs/heads/" + removal.keptBranch);
-        if (!kept)
-            return base::fail(kept.error());
-        if (!kept->empty() && *kept != removal.head) {
-            if (auto files = restoreFiles(common.in(path), *kept); !files)
-                return base::fail(files.error());
-        }
+    if (!removal.snapshot.empty()) {
+        if (auto files = restoreFiles(common.in(path), removal.snapshot); !files)
+            return base::fail(files.error());
     }
     return findWorktree(common, path);
 }
