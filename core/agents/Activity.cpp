@@ -272,7 +272,7 @@ std::chrono::milliseconds Activity::patience() const
 
 std::optional<base::Clock::Steady> Activity::nextCheck() const
 {
-    const bool guesses = m_source == ActivitySource::Output;
+    const bool guesses = m_source == ActivitySource::Output || (m_source == ActivitySource::Screen && !readsScreen());
     if (m_kind == ActivityKind::Working && (guesses || showsRest()))
         return quietSince() + (guesses ? settled : patience());
     if (m_dialogSince && m_kind != ActivityKind::NeedsYou)
@@ -287,7 +287,7 @@ void Activity::check()
         return;
     if (m_kind != ActivityKind::Working || m_screen.dialog)
         return become(ActivityKind::NeedsYou, ActivitySource::Screen);
-    finish(m_source == ActivitySource::Output ? ActivitySource::Output : ActivitySource::Screen);
+    finish(m_source == ActivitySource::Output ? m_source : ActivitySource::Screen);
 }
 
 std::string_view name(ActivityKind kind)

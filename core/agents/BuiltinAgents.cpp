@@ -93,6 +93,9 @@ AgentRow opencode()
     row.mode = {"--agent", "{mode}"};
     row.modes = {"build", "plan"};
     row.resume = {"--session", "{session}"};
+    // Its composer is a box like those of the messages above it: not to be told apart by its lines.
+    row.screen.dialogs = {{{"Permission required", "enter confirm"}, 16, ""}};
+    row.screen.working = {{{"esc interrupt"}, 3, ""}};
     return row;
 }
 

@@ -74,7 +74,9 @@ std::optional<DeliveryLane::Outcome> DeliveryLane::obstacle(const ComposerView& 
         return held(Reason::OtherInForeground);
     if (view.screen.dialog || view.activity == ActivityKind::NeedsYou)
         return held(Reason::DialogOpen);
-    if (view.screen.composer == Composed::Draft)
+    // Of a composer that cannot be read: what was typed and not sent is a draft.
+    const bool typed = !view.knowsComposer && view.lastKey && (!view.lastEnter || *view.lastEnter < *view.lastKey);
+    if (typed || view.screen.composer == Composed::Draft)
         return held(Reason::Draft);
     if (view.lastKey && m_clock.now() < *view.lastKey + typingPause)
         return held(Reason::Typing, *view.lastKey + typingPause);

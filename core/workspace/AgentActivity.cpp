@@ -26,6 +26,7 @@ struct AgentActivity::Watch {
     terminal::Snapshot snapshot;
     std::string detail;
     std::optional<base::Clock::Steady> lastKey;
+    std::optional<base::Clock::Steady> lastEnter;
     QTimer screenTimer; ///< runs while there is output that was not looked at
     QTimer checkTimer;  ///< when silence becomes a fact
 
@@ -83,10 +84,18 @@ void AgentActivity::watch(Tab* tab)
     });
 }
 
+void AgentActivity::read(Watch& watch)
+{
+    const agents::ScreenText text = screenText(*watch.tab->screen(), watch.snapshot);
+    // Half a frame says nothing: the last whole one stands.
+    if (!watch.snapshot.synchronised)
+        watch.reading = agents::readScreen(text, watch.row.screen);
+    watch.activity.screen(watch.reading);
+}
+
 void AgentActivity::look(Watch& watch)
 {
-    watch.reading = agents::readScreen(screenText(*watch.tab->screen(), watch.snapshot), watch.row.screen);
-    watch.activity.screen(watch.reading);
+    read(watch);
     if (watch.tab->isRunning())
         watch.activity.foreground(foreground(*watch.tab));
     tell(watch);
@@ -128,11 +137,17 @@ void AgentActivity::hear(Watch& watch, const terminal::Event& event)
 
 void AgentActivity::hearKeys(Watch& watch, const std::string& bytes)
 {
+    // Reports of focus and mouse come the same way, and no person has typed them.
+    for (const char* report : {"\x1b[I", "\x1b[O", "\x1b[M", "\x1b[<"})
+        if (bytes.starts_with(report))
+            return;
     watch.lastKey = m_clock.now();
     // The kitty protocol sends Esc as CSI 27 u and Ctrl+C as CSI 99;5u.
     const bool isEscape = bytes == "\x1b" || bytes.starts_with("\x1b[27u") || bytes.starts_with("\x1b[27;1u");
     const bool isInterrupt = bytes == "\x03" || bytes.starts_with("\x1b[99;5u");
     const bool isEnter = bytes == "\r" || bytes == "\n" || bytes.starts_with("\x1b[13u");
+    if (isEnter)
+        watch.lastEnter = watch.lastKey;
     watch.activity.key(isEscape ? agents::PersonKey::Escape : isInterrupt ? agents::PersonKey::Interrupt : isEnter ? agents::PersonKey::Enter : agents::PersonKey::Text);
     tell(watch);
 }
@@ -163,9 +178,14 @@ agents::ScreenReading AgentActivity::screen(const std::string& tabId)
     Watch* watch = find(tabId);
     if (!watch)
         return {};
-    watch->reading = agents::readScreen(screenText(*watch->tab->screen(), watch->snapshot), watch->row.screen);
-    watch->activity.screen(watch->reading);
+    read(*watch);
     return watch->reading;
+}
+
+std::optional<base::Clock::Steady> AgentActivity::lastEnter(const std::string& tabId) const
+{
+    const Watch* watch = find(tabId);
+    return watch ? watch->lastEnter : std::nullopt;
 }
 
 std::optional<base::Clock::Steady> AgentActivity::lastKey(const std::string& tabId) const

@@ -33,6 +33,7 @@ public:
     agents::ScreenReading screen(const std::string& tabId);
     agents::Foreground foreground(const Tab& tab) const;
     std::optional<base::Clock::Steady> lastKey(const std::string& tabId) const;
+    std::optional<base::Clock::Steady> lastEnter(const std::string& tabId) const;
     /// The row of the tab's agent; a shell's for one that is not in the catalogue any more.
     agents::AgentRow rowOf(const Tab& tab) const;
     /// A person looks at the tab: what was ready is idle.
@@ -46,6 +47,7 @@ Q_SIGNALS:
 private:
     struct Watch;
     void watch(Tab* tab);
+    void read(Watch& watch);
     void look(Watch& watch);
     void tell(Watch& watch);
     void hear(Watch& watch, const terminal::Event& event);

@@ -15,6 +15,7 @@ agents::ComposerView TabComposer::view() const
     view.knowsComposer = !m_activity.rowOf(m_tab).screen.composer.prompt.empty();
     view.activity = m_activity.kind(m_tab.id());
     view.lastKey = m_activity.lastKey(m_tab.id());
+    view.lastEnter = m_activity.lastEnter(m_tab.id());
     return view;
 }
 

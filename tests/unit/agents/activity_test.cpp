@@ -187,6 +187,9 @@ private Q_SLOTS:
             "working/output working/output ready/output");
         row("echo is no work", "opencode", "key text; out; +50; out; ?; +500; out; ?", "unknown/none working/output");
         row("Ctrl+C without any sign", "opencode", "+1000; out; key ctrl-c; out; +800; ?", "idle/output");
+        row("opencode by its screen", "opencode",
+            "screen working; ?; +500; out; screen hidden; +800; ?; screen dialog; ?",
+            "working/screen ready/screen needs_you/screen");
         row("bell", "opencode", "out; bell; ?", "ready/notification");
         row("shell with marks", "shell",
             "mark prompt; ?; mark output; ?; +900; mark end; ?; mark output; +6000; mark end; ?; mark prompt; ?; key "

@@ -289,6 +289,22 @@ private Q_SLOTS:
         QCOMPARE(desk.tab.submitted, std::vector<std::string>{line});
     }
 
+    void whatWasTypedIntoAnUnknownComposerIsADraft()
+    {
+        Desk desk;
+        desk.tab.knowsComposer = false;
+        desk.tab.type("half");
+        const Receipt receipt = desk.send("hi");
+        desk.pass(60000);
+        QCOMPARE(desk.state(receipt), QString("held draft"));
+        desk.tab.personEnters();
+        desk.pass(100);
+        desk.tab.activity = ActivityKind::Idle;
+        desk.delivery->stir("pane-1");
+        desk.pass(3000);
+        QCOMPARE(desk.state(receipt), QString("submitted"));
+    }
+
     void aPasteThatIsNotShownYetIsNotCleared()
     {
         Desk desk;
