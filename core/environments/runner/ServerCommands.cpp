@@ -27,6 +27,8 @@ constexpr Microseconds giveUpAfter = 5'000'000;  ///< a process in the kernel's 
 constexpr Microseconds lateOutput = 100'000;     ///< how long output is awaited that somebody else still holds open
 constexpr std::size_t mostCommands = 4096;
 constexpr std::size_t largestRead = 65536;
+constexpr std::size_t sendAtOnce = 256U << 10U;
+constexpr int readsAtOnce = 32;
 } // namespace
 
 std::vector<std::string> Server::environmentFor(const std::vector<std::string>& own) const
@@ -114,33 +116,26 @@ void Server::writeInput(Command& command)
 
 void Server::readOutput(Command& command, int& fd, Kind kind)
 {
-    for (int turn = 0; turn < 8 && fd >= 0; ++turn) {
-        Client* client = command.isAnswered ? nullptr : command.client;
-        char discarded[4096];
-        std::string& out = client ? client->out : command.input; // never written without a client
-        const std::size_t before = out.size();
-        if (client)
-            out.resize(before + runnerprotocol::headerBytes + largestRead);
-        char* into = client ? out.data() + before + runnerprotocol::headerBytes : discarded;
-        const ssize_t count = ::read(fd, into, client ? largestRead : sizeof discarded);
-        const bool isOver = count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR);
-        if (client && count <= 0)
-            out.resize(before);
-        if (isOver)
-            forget(fd);
-        if (count <= 0)
+    static char buffer[largestRead]; // one thread; too large for the stack
+    for (int turn = 0; turn < readsAtOnce && fd >= 0; ++turn) {
+        const ssize_t count = ::read(fd, buffer, sizeof buffer);
+        if (count < 0 && (errno == EAGAIN || errno == EINTR))
             break;
-        if (!client)
-            continue;
-        const std::string header = Writer(kind, command.channel).take();
-        out.replace(before, header.size(), header);
-        const auto length = static_cast<std::uint32_t>(runnerprotocol::headerBytes - 4 + static_cast<std::size_t>(count));
-        std::memcpy(out.data() + before, &length, 4);
-        out.resize(before + 4 + length);
-        flush(*client);
-        if (command.isPaused || static_cast<std::size_t>(count) < largestRead / 16)
+        if (count <= 0) {
+            forget(fd);
+            break;
+        }
+        if (command.isAnswered || !command.client)
+            continue; // nobody listens; the pipe must not fill all the same
+        // Small pieces are gathered: one send for all that this round brings.
+        command.client->out += Writer(kind, command.channel).raw(buffer, static_cast<std::size_t>(count)).take();
+        if (command.client->waiting() >= sendAtOnce)
+            flush(*command.client);
+        if (command.isPaused)
             break;
     }
+    if (command.client && command.client->waiting() > 0)
+        flush(*command.client);
 }
 
 void Server::readStatus(Command& command)
