@@ -1,0 +1,168 @@
+#include "core/host/ServeHost.h"
+
+#include "core/base/Ids.h"
+#include "core/net/ApiKeyAuth.h"
+#include "core/net/IssuerKeys.h"
+#include "core/net/KeysOrTokens.h"
+#include "core/net/NoAuth.h"
+#include "core/net/OAuthAuth.h"
+
+#include <charconv>
+#include <sstream>
+
+namespace gwt::host
+{
+namespace
+{
+
+using base::ErrorCode;
+
+std::unique_ptr<observe::LineFile> openLog(const HomeFolder& home)
+{
+    observe::LineFile::Options options;
+    options.path = home.logFile();
+    options.rotateBytes = 5 << 20;
+    return observe::LineFile::create(std::move(options)).value_or(nullptr);
+}
+
+mcp::ServerInfo serverInfo()
+{
+    mcp::ServerInfo info;
+    info.name = "gwt";
+    info.version = GWT_VERSION;
+    info.title = "gwt";
+    info.instructions = "Container environments for agents: create one on a project folder, run commands in it, take it down.";
+    return info;
+}
+
+std::vector<std::string> listOf(const std::string& text)
+{
+    std::vector<std::string> items;
+    std::stringstream stream(text);
+    for (std::string item; std::getline(stream, item, ',');)
+        if (const auto first = item.find_first_not_of(' '); first != std::string::npos)
+            items.push_back(item.substr(first, item.find_last_not_of(' ') - first + 1));
+    return items;
+}
+
+base::Result<net::HttpListener::Options> listenOptions(const ServeHost::HttpOptions& options)
+{
+    net::HttpListener::Options listen;
+    const auto colon = options.address.rfind(':');
+    const std::string port = colon == std::string::npos ? options.address : options.address.substr(colon + 1);
+    const auto parsed = std::from_chars(port.data(), port.data() + port.size(), listen.port);
+    if (port.empty() || parsed.ptr != port.data() + port.size() || listen.port < 0 || listen.port > 65535)
+        return base::fail(ErrorCode::InvalidArgument, "no port in " + options.address, "for example: gwt serve --http 127.0.0.1:8080");
+    if (colon != std::string::npos && colon > 0)
+        listen.host = options.address.substr(0, colon);
+    listen.certificate = options.certificate;
+    listen.privateKey = options.privateKey;
+    return listen;
+}
+
+} // namespace
+
+base::Result<std::unique_ptr<ServeHost>> ServeHost::create(Options options)
+{
+    auto home = HomeFolder::open(options.environment);
+    if (!home)
+        return base::fail(home.error());
+    const std::string binFolder = options.binFolder;
+    const std::string engine = options.engineFlag;
+    std::unique_ptr<ServeHost> made(new ServeHost(std::move(options), std::move(*home)));
+    auto environments = EnvironmentFeature::create({made->m_clock, made->m_log, made->m_runner, made->m_environment, binFolder, "serve-" + base::randomId(6), engine});
+    if (!environments)
+        return base::fail(environments.error());
+    made->m_environments = std::move(*environments);
+    made->m_road.registry().add(made->m_environments->tools());
+    return made;
+}
+
+ServeHost::ServeHost(Options options, HomeFolder home)
+    : m_environment(std::move(options.environment))
+    , m_home(std::move(home))
+    , m_log(m_clock, openLog(m_home), observe::Level::Info, observe::Log::Echo::None)
+    , m_road({m_clock, m_approver, observe::AuditJournal::create(m_home.auditFile()).value_or(nullptr), nullptr, {}, {}})
+    , m_mcp(serverInfo(), m_road.dispatcher(), &m_timers)
+{
+}
+
+ServeHost::~ServeHost()
+{
+    m_http.reset();
+    if (m_environments)
+        m_environments->shutdown();
+}
+
+base::Result<std::shared_ptr<net::AuthProvider>> ServeHost::authentication(bool isOpen) const
+{
+    std::vector<net::ApiKey> keys;
+    for (const char* name : {"MCP_MCP_API_KEY", "MCP_API_KEYS"}) {
+        const auto text = m_environment.get(name);
+        if (!text || text->empty())
+            continue;
+        auto parsed = net::parseApiKeys(*text);
+        if (!parsed)
+            return base::fail(parsed.error());
+        keys.insert(keys.end(), parsed->begin(), parsed->end());
+    }
+    const std::string issuer = m_environment.get("MCP_OAUTH_ISSUER").value_or("");
+    std::shared_ptr<net::OAuthAuth> tokens;
+    if (!issuer.empty()) {
+        net::OAuthOptions oauth;
+        oauth.issuer = issuer;
+        oauth.audiences = listOf(m_environment.get("MCP_OAUTH_AUDIENCE").value_or(""));
+        if (oauth.audiences.empty())
+            return base::fail(ErrorCode::InvalidArgument, "MCP_OAUTH_ISSUER is set, MCP_OAUTH_AUDIENCE is not", "set it to this server's address, as its tokens name it");
+        tokens = std::make_shared<net::OAuthAuth>(std::move(oauth), std::make_shared<net::IssuerKeys>(issuer, m_clock, net::Log{}), m_clock);
+    }
+    if (isOpen)
+        return std::make_shared<net::NoAuth>();
+    if (tokens)
+        return std::make_shared<net::KeysOrTokens>(std::make_shared<net::ApiKeyAuth>(std::move(keys)), tokens);
+    if (keys.empty())
+        return base::fail(ErrorCode::Denied, "the HTTP server has no key", "set MCP_API_KEYS to a long random key, or, on a loopback address only, give --no-auth");
+    return std::make_shared<net::ApiKeyAuth>(std::move(keys));
+}
+
+base::Result<void> ServeHost::serveHttp(const HttpOptions& wanted)
+{
+    auto listen = listenOptions(wanted);
+    if (!listen)
+        return base::fail(listen.error());
+    auto auth = authentication(wanted.isOpen);
+    if (!auth)
+        return base::fail(auth.error());
+    net::HttpServerOptions options;
+    options.listen = std::move(*listen);
+    options.allowedOrigins = listOf(m_environment.get("MCP_ALLOWED_ORIGINS").value_or(""));
+    options.allowedHosts = listOf(m_environment.get("MCP_ALLOWED_HOSTS").value_or(""));
+    options.sessionSecret = m_environment.get("MCP_SESSION_SECRET").value_or("");
+    if (const auto seconds = m_environment.get("MCP_SSE_MAX_SECONDS")) {
+        int value = 0;
+        std::from_chars(seconds->data(), seconds->data() + seconds->size(), value);
+        if (value <= 0)
+            return base::fail(ErrorCode::InvalidArgument, "MCP_SSE_MAX_SECONDS: expected a number of seconds, got " + *seconds);
+        options.limits.streamTime = std::chrono::seconds(value);
+    }
+    net::HttpServer::Ports ports;
+    ports.auth = std::move(*auth);
+    ports.log = [this](net::LogLevel level, std::string_view event, base::Json fields) {
+        m_log.write(static_cast<observe::Level>(level), "net", event, {{"detail", base::toText(fields)}});
+    };
+    auto http = net::HttpServer::create(std::move(options), m_mcp, std::move(ports));
+    if (!http)
+        return base::fail(http.error());
+    m_http = std::move(*http);
+    return {};
+}
+
+void ServeHost::drain(std::function<void()> done)
+{
+    if (m_http)
+        m_http->drain(std::move(done));
+    else
+        done();
+}
+
+} // namespace gwt::host

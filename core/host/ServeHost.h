@@ -1,0 +1,62 @@
+#pragma once
+
+#include "core/host/EnvironmentFeature.h"
+#include "core/host/HomeFolder.h"
+#include "core/host/QtTimers.h"
+#include "core/host/Road.h"
+#include "core/mcp/Server.h"
+#include "core/net/HttpServer.h"
+#include "core/observe/Log.h"
+#include "core/process/PosixCommandRunner.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace gwt::host
+{
+
+/// `gwt serve`: gwt's features without a window, over stdio or HTTP. Core thread.
+class ServeHost
+{
+public:
+    struct Options {
+        process::Environment environment;
+        std::string binFolder;
+        std::string engineFlag;
+    };
+    static base::Result<std::unique_ptr<ServeHost>> create(Options options);
+    ~ServeHost();
+
+    struct HttpOptions {
+        std::string address; ///< HOST:PORT
+        bool isOpen = false; ///< --no-auth
+        std::string certificate, privateKey;
+    };
+    /// What the flags leave open comes from the MCP_… variables (contract section 7).
+    base::Result<void> serveHttp(const HttpOptions& options);
+    int httpPort() const { return m_http->port(); }
+    /// SIGTERM: running calls end, streams close, then `done`.
+    void drain(std::function<void()> done);
+
+    mcp::Server& server() { return m_mcp; }
+    std::string served() const { return "environments"; }
+
+private:
+    ServeHost(Options options, HomeFolder home);
+    base::Result<std::shared_ptr<net::AuthProvider>> authentication(bool isOpen) const;
+
+    const base::SystemClock m_clock;
+    const process::Environment m_environment;
+    const HomeFolder m_home;
+    observe::Log m_log;
+    process::PosixCommandRunner m_runner;
+    tools::NobodyApprover m_approver;
+    Road m_road;
+    QtTimers m_timers;
+    mcp::Server m_mcp;
+    std::unique_ptr<EnvironmentFeature> m_environments;
+    std::unique_ptr<net::HttpServer> m_http;
+};
+
+} // namespace gwt::host
