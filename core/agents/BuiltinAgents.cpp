@@ -73,7 +73,7 @@ AgentRow gemini()
     // A choice in a box that stands where the composer was.
     row.screen.dialogs = {{{"● ", " 1. "}, 24, "╰─"}};
     row.screen.working = {{{"(esc to cancel"}, 12, ""}};
-    row.screen.composer = {">", "▄▄▄", {"Type your message or @path/to/file"}, {"▀▀▀"}};
+    row.screen.composer = {">", "▄▄▄", {"Type your message or @path/to/file"}, {"▀▀▀"}, {"*"}}; // "*" in yolo mode
     row.titles = {{"◇  Ready", ActivityKind::Ready},
                   {"✦  Working", ActivityKind::Working},
                   {"⏲  Working", ActivityKind::Working},

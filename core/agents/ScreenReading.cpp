@@ -40,14 +40,24 @@ bool shows(const std::vector<std::string_view>& lines, const ScreenRules::Sign& 
     });
 }
 
+/// The prompt sign that `line` starts with; empty: none.
+std::string_view promptOf(std::string_view line, const ScreenRules::Composer& rule)
+{
+    if (line.starts_with(rule.prompt))
+        return rule.prompt;
+    const auto other = std::ranges::find_if(rule.otherPrompts, [&](const std::string& sign) { return line.starts_with(sign); });
+    return other == rule.otherPrompts.end() ? std::string_view() : std::string_view(*other);
+}
+
 bool startsComposer(const std::vector<std::string>& lines, std::size_t i, const ScreenRules::Composer& rule)
 {
     std::string_view line = lines[i];
     for (int blanks = 0; blanks < 2 && line.starts_with(' '); ++blanks)
         line.remove_prefix(1);
-    if (!line.starts_with(rule.prompt))
+    const std::string_view prompt = promptOf(line, rule);
+    if (prompt.empty())
         return false;
-    line.remove_prefix(rule.prompt.size());
+    line.remove_prefix(prompt.size());
     if (!line.empty() && trimmed(line).size() == line.size())
         return false; // "❯text": the prompt is a sign of its own
     return rule.above.empty() || (i > 0 && trimmed(lines[i - 1]).starts_with(rule.above));
@@ -69,8 +79,7 @@ void readComposer(const ScreenText& screen, const ScreenRules::Composer& rule, S
         if (!startsComposer(screen.lines, i, rule))
             continue;
         std::string_view first = trimmed(solid[i]);
-        if (first.starts_with(rule.prompt))
-            first = trimmed(first.substr(rule.prompt.size()));
+        first = trimmed(first.substr(promptOf(first, rule).size()));
         std::string draft(first);
         for (std::size_t next = i + 1; next < screen.lines.size() && !endsComposer(screen.lines[next], rule); ++next)
             draft += "\n" + std::string(trimmed(solid[next]));

@@ -20,6 +20,7 @@ struct ScreenRules {
         std::string above;                     ///< the line above starts (after blanks) with this; empty: anything
         std::vector<std::string> placeholders; ///< what stands in an empty one
         std::vector<std::string> below;        ///< a line that starts with one of these ends it; so does an empty line
+        std::vector<std::string> otherPrompts = {}; ///< what stands in the prompt's place in other modes of the agent
     };
 
     std::vector<Sign> dialogs; ///< waits for a person's choice

@@ -96,6 +96,7 @@ WindowHost::WindowHost(Options options, HomeFolder home, process::UniqueFd lock)
     m_road.registry().add(m_workspaceTools);
     m_road.registry().add(m_windowTools);
     watchTabs();
+    addEnvironments(options.binFolder);
 }
 
 WindowHost::~WindowHost()
@@ -104,6 +105,17 @@ WindowHost::~WindowHost()
     m_state.reset();
     m_server.reset();
     m_session.reset();
+    if (m_environments)
+        m_environments->shutdown();
+}
+
+void WindowHost::addEnvironments(const std::string& binFolder)
+{
+    auto made = EnvironmentFeature::create({m_clock, m_log, m_runner, m_environment, binFolder, "window-" + base::randomId(6), {}});
+    if (!made)
+        return m_notices.add("environments", made.error());
+    m_environments = std::move(*made);
+    m_road.registry().add(m_environments->tools());
 }
 
 base::Result<void> WindowHost::serve()

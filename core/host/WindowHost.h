@@ -2,6 +2,7 @@
 
 #include "core/agents/AgentCatalogue.h"
 #include "core/git/CommandGit.h"
+#include "core/host/EnvironmentFeature.h"
 #include "core/host/HomeFolder.h"
 #include "core/host/Notices.h"
 #include "core/host/PendingApprovals.h"
@@ -91,6 +92,7 @@ private:
     void announce();
     void readConfig();
     void watchTabs();
+    void addEnvironments(const std::string& binFolder);
 
     const base::SystemClock m_clock;
     const process::Environment m_environment;
@@ -116,6 +118,7 @@ private:
     QtTimers m_timers;
     mcp::Server m_mcp;
     WindowPrincipals m_principals;
+    std::unique_ptr<EnvironmentFeature> m_environments; ///< null: its folder cannot be made; a notice says so
     std::unique_ptr<net::WebSocketServer> m_server;
     std::string m_token; ///< of the server, for the state file
     std::unique_ptr<net::StateFile> m_state;

@@ -1,0 +1,68 @@
+#include "app/cli/Command.h"
+#include "app/cli/ExitCode.h"
+#include "app/cli/StdioServer.h"
+#include "core/host/QuitSignals.h"
+#include "core/host/ServeHost.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
+
+#include <cstdio>
+#include <memory>
+#include <optional>
+
+namespace gwt::cli
+{
+namespace
+{
+
+struct ServeFlags {
+    std::string http, engine, certificate, privateKey;
+    bool isStdio = false;
+    bool isOpen = false;
+};
+
+int serve(CommandContext& context, const ServeFlags& flags)
+{
+    auto host = host::ServeHost::create({context.environment, QCoreApplication::applicationDirPath().toStdString(), flags.engine});
+    if (!host)
+        return fail(host.error(), context.format);
+    bool isEnding = false;
+    const auto end = [&host, &isEnding] {
+        if (!std::exchange(isEnding, true))
+            (*host)->drain([] { QCoreApplication::exit(0); });
+    };
+    const host::QuitSignals quitSignals(end);
+    std::optional<StdioServer> stdio;
+    // Cloud Run says the port in a variable; without any address the one client is on stdin.
+    const std::string port = context.environment.get("PORT").value_or("");
+    const std::string address = !flags.http.empty() ? flags.http : !flags.isStdio && !port.empty() ? context.environment.get("MCP_HOST").value_or("0.0.0.0") + ":" + port : "";
+    if (address.empty()) {
+        stdio.emplace((*host)->server(), end);
+        std::fprintf(stderr, "gwt: serving %s over stdio\n", (*host)->served().c_str());
+        return QCoreApplication::exec();
+    }
+    if (auto serving = (*host)->serveHttp({address, flags.isOpen, flags.certificate, flags.privateKey}); !serving)
+        return fail(serving.error(), context.format);
+    std::fprintf(stderr, "gwt: serving %s over HTTP on port %d (/mcp, /sse, /health)\n", (*host)->served().c_str(), (*host)->httpPort());
+    if (flags.isOpen)
+        std::fprintf(stderr, "gwt: WITHOUT AUTHENTICATION (--no-auth): every program of this machine may call it\n");
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+void addServeCommand(CLI::App& app, CommandContext& context)
+{
+    auto flags = std::make_shared<ServeFlags>();
+    CLI::App* command = addCommand(app, context, "serve", "Serve gwt's tools over MCP without a window", "gwt serve --http 127.0.0.1:8080 --no-auth", [&context, flags] { return serve(context, *flags); });
+    command->add_flag("--stdio", flags->isStdio, "One client on stdin and stdout (the default)");
+    command->add_option("--http", flags->http, "HOST:PORT for Streamable HTTP and SSE; keys come from MCP_API_KEYS");
+    command->add_flag("--no-auth", flags->isOpen, "No key; only on a loopback address");
+    command->add_option("--engine", flags->engine, "Container engine: unix:///…, tcp://…, ssh://user@host/…");
+    command->add_option("--tls-cert", flags->certificate, "PEM file with the certificate chain");
+    command->add_option("--tls-key", flags->privateKey, "PEM file with the private key");
+}
+
+} // namespace gwt::cli
