@@ -91,6 +91,12 @@ TabTerminal::TabTerminal(process::PtyReader& reader, std::shared_ptr<process::Pt
     , m_screen(std::move(screen))
     , m_sink(std::make_shared<Sink>(*this, m_screen, *m_pty))
 {
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(1s);
+    connect(&m_quiet, &QTimer::timeout, this, [this] {
+        m_screen->endSynchronised(); // a program that opened a 2026 block and fell silent must not freeze its tab
+        m_screen->tidy();
+    });
 }
 
 TabTerminal::~TabTerminal() { m_reader.remove(*m_pty); }
@@ -115,6 +121,7 @@ void TabTerminal::deliver()
     m_sink->take(events, exit);
     for (const terminal::Event& event : events)
         Q_EMIT eventArrived(event);
+    m_quiet.start();
     Q_EMIT viewChanged();
     if (exit) {
         m_running = false;

@@ -6,6 +6,7 @@
 #include "core/terminal/Terminal.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <memory>
 #include <string_view>
@@ -51,6 +52,7 @@ private:
     std::shared_ptr<terminal::Terminal> m_screen;
     std::shared_ptr<Sink> m_sink;
     bool m_running = true;
+    QTimer m_quiet; ///< runs out a second after the last output: time to compress the scrollback
 };
 
 } // namespace gwt::workspace
