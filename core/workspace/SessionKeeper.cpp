@@ -14,9 +14,13 @@ SessionKeeper::SessionKeeper(Project& project, Tabs& tabs, Launcher& launcher, s
     , m_store(std::move(folder))
 {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(1s);
+    m_timer.setInterval(100ms);
     connect(&m_timer, &QTimer::timeout, this, &SessionKeeper::save);
-    const auto later = [this] { m_timer.start(); };
+    // Soon, but once for a burst: a window that is killed loses at most this moment.
+    const auto later = [this] {
+        if (!m_timer.isActive())
+            m_timer.start();
+    };
     connect(&tabs, &Tabs::listChanged, this, later);
     connect(&tabs, &Tabs::tabChanged, this, later);
     connect(&project, &Project::changed, this, later);

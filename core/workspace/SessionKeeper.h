@@ -11,7 +11,7 @@
 namespace gwt::workspace
 {
 
-/// Writes what the window restores: a second after each change, and at the end with the scrollbacks. Core thread.
+/// Writes what the window restores: right after each change, and at the end with the scrollbacks. Core thread.
 class SessionKeeper final : public QObject
 {
 public:

@@ -77,8 +77,13 @@ def second_start(window):
 
 def restart(window):
     """Killed, the window leaves a state file; the next start cleans it and brings the tabs back."""
-    wait("the session file", lambda: list((window.home / ".gwt" / "sessions").glob("*/window.json")))
     before = [t["tab_id"] for t in window.call("gwt_list_tabs")["tabs"]]
+
+    def kept():
+        files = list((window.home / ".gwt" / "sessions").glob("*/window.json"))
+        return files and [t["id"] for t in json.loads(files[0].read_text())["tabs"]]
+
+    wait("the session file", lambda: kept() == before)
     window.stop(9)
     assert window.state_file.exists()
     assert window.gwt("tabs", code=5) == ""
