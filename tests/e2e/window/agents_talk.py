@@ -11,9 +11,12 @@ PAIRS = [("claude", "codex"), ("codex", "gemini"), ("gemini", "claude")]
 RULES = [{"when": "tell (pane-\\d+)", "turns": [
     {"call": "gwt_list_tabs"},
     {"call": "gwt_send_message", "arguments": {"target_tab_id": "{1}", "message": "the tests are green\n緑です"}},
-    {"say": "told"}]}]
+    {"say": "told"}]},
+    {"when": "who are you in (\\w+)", "turns": [{"call": "gwt_whoami"}, {"say": "known"}]}]
 # A person who let these agents call gwt's tools without a question each time.
 OWN_AGENTS = '[agents.gemini]\nlike = "gemini"\ncommand = ["gemini", "--approval-mode=yolo"]\n'
+# Somebody who types plain codex: it hosts its MCP servers in a daemon that all tabs share.
+OWN_AGENTS += '[agents.plaincodex]\ncommand = ["codex"]\nprompt = ["--", "{prompt}"]\n'
 CLAUDE_SETTINGS = '{"permissions": {"allow": ["mcp__gwt-agent-bridge"]}}\n'
 
 
@@ -75,6 +78,23 @@ def talk(desk, sender, receiver):
     desk.window.stop()
 
 
+def identity(desk):
+    """Two tabs of codex without its daemon, two with it: each is told its own tab."""
+    desk.window.start()
+    wait("the entries", desk.registered)
+    for agent in ("codex", "plaincodex"):
+        for branch in ("send", "receive"):
+            tab = desk.window.gwt("launch", agent, branch, "--prompt", "who are you in %s%s" % (agent, branch))
+            answers = lambda: [str(r["results"]) for r in desk.model.state()["requests"] if r["prompt"].endswith(agent + branch) and r["results"]]
+            wait("the answer to %s in %s" % (agent, tab), answers, 90)
+            assert '"tab_id":"%s"' % tab in answers()[-1], (agent, tab, answers()[-1])
+        for row in desk.window.call("gwt_list_tabs")["tabs"]:
+            if row["status"] == "running":
+                desk.window.call("gwt_stop_tab", tab_id=row["tab_id"])
+        wait("their ends", lambda: all(t["status"] != "running" for t in desk.window.call("gwt_list_tabs")["tabs"]))
+    desk.window.stop()
+
+
 def main():
     found = programs(tuple(FILES))
     missing = sorted(set(FILES) - set(found))
@@ -86,6 +106,11 @@ def main():
         with desk.window:
             registration(desk)
             print("ok registration")
+    with FakeModel(RULES) as model:
+        desk = Desk(found, model)
+        with desk.window:
+            identity(desk)
+            print("ok identity")
     for sender, receiver in PAIRS:
         with FakeModel(RULES) as model:
             desk = Desk(found, model)

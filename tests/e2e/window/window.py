@@ -11,6 +11,8 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "support" / "agents"))
 
+from real_agents import end_daemons  # noqa: E402
+
 BIN = pathlib.Path(sys.argv[1])
 
 
@@ -49,6 +51,7 @@ class Window:
     def __exit__(self, *_):
         if self.process and self.process.poll() is None:
             self.stop()
+        end_daemons(self.root)
         shutil.rmtree(self.root, ignore_errors=True)
 
     @property

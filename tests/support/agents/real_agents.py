@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import sys
 
@@ -47,6 +48,16 @@ class FakeModel:
     def state(self):
         import urllib.request
         return json.load(urllib.request.urlopen("http://127.0.0.1:%d/control/requests" % self.port, timeout=10))
+
+
+def end_daemons(root):
+    """Ends what agents left running out of a test's own folder (codex keeps a daemon beside its HOME)."""
+    for entry in pathlib.Path("/proc").iterdir():
+        try:
+            if entry.name.isdigit() and str(root).encode() + b"/" in (entry / "cmdline").read_bytes():
+                os.kill(int(entry.name), signal.SIGKILL)
+        except (OSError, ProcessLookupError):
+            pass  # it ended by itself
 
 
 def environment(agent, home, port, path=None):

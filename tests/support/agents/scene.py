@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 
-from real_agents import HERE, FakeModel, environment, prepare, programs
+from real_agents import HERE, FakeModel, end_daemons, environment, prepare, programs
 
 FILES = {"claude": ".claude.json", "codex": ".codex/config.toml", "gemini": ".gemini/settings.json"}
 
@@ -38,6 +38,7 @@ class Scene:
         for pane in self.panes:
             pane.close()
         self.model.__exit__()
+        end_daemons(self.home)
         shutil.rmtree(self.home, ignore_errors=True)
 
     def env(self, **more):
