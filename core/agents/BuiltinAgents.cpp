@@ -26,7 +26,7 @@ AgentRow claude()
     // A tool, a plan, a question, the trust in a folder: their last line says how to leave them.
     row.screen.dialogs = {{{"Esc to cancel"}, 2, ""}, {{"Enter to confirm"}, 2, ""}, {{"Enter to select"}, 2, ""}};
     row.screen.working = {{{"esc to interrupt"}, 3, ""}};
-    row.screen.composer = {"❯", "───", {}, {"───"}};
+    row.screen.composer = {"❯", "───", "", {}, {"───"}};
     row.titles = {{"✳ ", ActivityKind::Idle}, {"◐ ", ActivityKind::Working}, {"◑ ", ActivityKind::Working}};
     return row;
 }
@@ -49,7 +49,7 @@ AgentRow codex()
                           {{"Press enter to confirm"}, 2, ""},           // a command, a patch
                           {{"Press enter to continue"}, 2, ""}};         // at start
     row.screen.working = {{{"esc to interrupt"}, 8, ""}};
-    row.screen.composer = {"›", "", {"Ask Codex to do anything"}, {}};
+    row.screen.composer = {"›", "", "", {"Ask Codex to do anything"}, {}};
     row.titles = {{"Action Required", ActivityKind::NeedsYou}};
     for (const char* spinner : {"⠋ ", "⠙ ", "⠹ ", "⠸ ", "⠼ ", "⠴ ", "⠦ ", "⠧ ", "⠇ ", "⠏ "})
         row.titles.push_back({spinner, ActivityKind::Working});
@@ -73,7 +73,8 @@ AgentRow gemini()
     // A choice in a box that stands where the composer was.
     row.screen.dialogs = {{{"● ", " 1. "}, 24, "╰─"}};
     row.screen.working = {{{"(esc to cancel"}, 12, ""}};
-    row.screen.composer = {">", "▄▄▄", {"Type your message or @path/to/file"}, {"▀▀▀"}, {"*"}}; // "*" in yolo mode
+    // Sent prompts stand in the same kind of box; only the composer has the rule above it. "*" in yolo mode.
+    row.screen.composer = {">", "▄▄▄", "───", {"Type your message or @path/to/file"}, {"▀▀▀"}, {"*"}};
     row.titles = {{"◇  Ready", ActivityKind::Ready},
                   {"✦  Working", ActivityKind::Working},
                   {"⏲  Working", ActivityKind::Working},

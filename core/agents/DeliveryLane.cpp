@@ -12,6 +12,8 @@ constexpr auto typingPause = 1500ms; ///< a person who has pressed no key for so
 constexpr auto afterMessage = 1s;    ///< until the agent shows that it works on the last one
 constexpr auto visibleWithin = 5s; ///< a busy agent may show the paste late; the pty keeps the order of paste and Enter
 constexpr auto takenWithin = 1s;
+constexpr auto redraw = 150ms;
+constexpr std::size_t foldedFrom = 400; ///< longer pastes are shown as "[Pasted text]"
 constexpr auto settledAfter = 300ms;
 constexpr auto untouchedFor = 5s; ///< a key that has not shown itself by then was none that writes
 constexpr auto shownWithin = 10s;
@@ -56,6 +58,7 @@ DeliveryLane::Outcome DeliveryLane::finish(MessageState state, DeliveryReason re
 {
     m_stage = Stage::Waiting;
     m_finishedAt = m_clock.now();
+    m_clearSince.reset();
     m_emptiedBy.reset();
     m_sawOurs.reset();
     m_sawDraft = false;
@@ -95,10 +98,17 @@ std::optional<DeliveryLane::Outcome> DeliveryLane::obstacle(const ComposerView& 
 
 DeliveryLane::Outcome DeliveryLane::waiting(const std::string& line, const std::function<bool()>& commit)
 {
-    if (auto found = obstacle(m_composer.view()))
+    if (auto found = obstacle(m_composer.view())) {
+        m_clearSince.reset();
         return *found;
+    }
     if (m_clock.now() < m_finishedAt + afterMessage)
         return {MessageState::Queued, DeliveryReason::BehindOthers, m_finishedAt + afterMessage};
+    // One look may have met the screen in the middle of a redraw.
+    if (!m_clearSince)
+        m_clearSince = m_clock.now();
+    if (m_clock.now() < *m_clearSince + redraw)
+        return {MessageState::Queued, DeliveryReason::Sending, *m_clearSince + redraw};
     if (!commit())
         return held(DeliveryReason::CannotRecord, m_clock.now() + visibleWithin);
     m_stage = Stage::Pasted;
@@ -122,10 +132,10 @@ DeliveryLane::Outcome DeliveryLane::enter(const ComposerView& view)
 DeliveryLane::Outcome DeliveryLane::pasted(const std::string& line)
 {
     const auto now = m_clock.now();
-    if (now < m_pastedAt + m_profile.pauseBeforeEnter)
-        return {MessageState::Queued, DeliveryReason::Sending, m_pastedAt + m_profile.pauseBeforeEnter};
     const ComposerView view = m_composer.view();
     m_sawDraft = m_sawDraft || view.screen.composer == Composed::Draft;
+    if (now < m_pastedAt + m_profile.pauseBeforeEnter)
+        return {MessageState::Queued, DeliveryReason::Sending, m_pastedAt + m_profile.pauseBeforeEnter};
     if (!view.isRunning || view.foreground != Foreground::Agent)
         return finish(MessageState::Refused, DeliveryReason::ProgramEnded);
     // An Enter now would answer the dialog.
@@ -137,7 +147,9 @@ DeliveryLane::Outcome DeliveryLane::pasted(const std::string& line)
     }
     if (view.knowsComposer && view.screen.composer == Composed::Hidden)
         return held(DeliveryReason::ComposerHidden, now + lookEvery);
-    if (view.knowsComposer && view.screen.composer == Composed::Empty && now < m_pastedAt + visibleWithin)
+    const bool shown = squeezed(view.screen.draft).find(squeezed(line)) != std::string::npos ||
+                       (line.size() > foldedFrom && view.screen.composer == Composed::Draft);
+    if (view.knowsComposer && !shown && now < m_pastedAt + visibleWithin)
         return {MessageState::Queued, DeliveryReason::Sending, now + lookEvery};
     if (m_profile.midTurn == DeliveryProfile::MidTurn::Holds && isWorking(view))
         return {MessageState::Queued, DeliveryReason::Working, {}};

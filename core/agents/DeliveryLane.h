@@ -69,7 +69,8 @@ private:
     Stage m_stage = Stage::Waiting;
     Steady m_pastedAt{};
     Steady m_enteredAt{};
-    Steady m_finishedAt; ///< or attached: what an earlier window has typed may still be on its way
+    Steady m_finishedAt;                ///< or attached: what an earlier window has typed may still be on its way
+    std::optional<Steady> m_clearSince; ///< nothing stands in the way
     std::optional<Emptied> m_emptiedBy;
     std::optional<Steady> m_sawOurs; ///< our text in the composer, since a person has typed there
     bool m_sawDraft = false;         ///< any text in the composer, since the paste

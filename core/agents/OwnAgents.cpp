@@ -138,7 +138,7 @@ Result<AgentRow> readRow(const std::string& id, const toml::value& table)
     std::string composer;
     reader.string("composer", composer);
     if (const auto end = composer.find_last_not_of(' '); end != std::string::npos)
-        row.screen.composer = {composer.substr(0, end + 1), "", {}, {}};
+        row.screen.composer = {composer.substr(0, end + 1), "", "", {}, {}};
     reader.strings("placeholders", row.screen.composer.placeholders);
     std::vector<std::string> dialogs;
     reader.strings("dialog", dialogs);

@@ -60,7 +60,13 @@ bool startsComposer(const std::vector<std::string>& lines, std::size_t i, const 
     line.remove_prefix(prompt.size());
     if (!line.empty() && trimmed(line).size() == line.size())
         return false; // "❯text": the prompt is a sign of its own
-    return rule.above.empty() || (i > 0 && trimmed(lines[i - 1]).starts_with(rule.above));
+    if (!rule.above.empty() && (i == 0 || !trimmed(lines[i - 1]).starts_with(rule.above)))
+        return false;
+    const std::size_t first = i - std::min<std::size_t>(i, 4);
+    return rule.near.empty() ||
+           std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(first),
+                       lines.begin() + static_cast<std::ptrdiff_t>(i),
+                       [&](const std::string& line_) { return trimmed(line_).starts_with(rule.near); });
 }
 
 bool endsComposer(std::string_view line, const ScreenRules::Composer& rule)

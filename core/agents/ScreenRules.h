@@ -18,6 +18,7 @@ struct ScreenRules {
     struct Composer {
         std::string prompt;                    ///< "❯", "›", ">"; empty: this agent's composer is not known
         std::string above;                     ///< the line above starts (after blanks) with this; empty: anything
+        std::string near;                      ///< one of the four lines above starts so; empty: anything
         std::vector<std::string> placeholders; ///< what stands in an empty one
         std::vector<std::string> below;        ///< a line that starts with one of these ends it; so does an empty line
         std::vector<std::string> otherPrompts = {}; ///< what stands in the prompt's place in other modes of the agent
