@@ -31,6 +31,8 @@ EnvironmentFeature::EnvironmentFeature(const Inputs& inputs, std::unique_ptr<env
 
 void EnvironmentFeature::shutdown()
 {
+    if (m_environments.list().empty())
+        return; // nothing to wait for, and so no event loop inside a destructor
     QEventLoop loop;
     QTimer::singleShot(30s, &loop, &QEventLoop::quit);
     bool isDone = false;

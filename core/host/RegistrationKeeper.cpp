@@ -15,10 +15,12 @@ RegistrationKeeper::RegistrationKeeper(const process::Environment& environment, 
 {
 }
 
-RegistrationKeeper::~RegistrationKeeper()
+RegistrationKeeper::~RegistrationKeeper() { takeOut(); }
+
+void RegistrationKeeper::takeOut()
 {
     m_worker.reset(); // what is under way comes to its end first
-    if (m_isOn)
+    if (std::exchange(m_isOn, false))
         (void)m_registration.remove();
 }
 

@@ -22,6 +22,8 @@ public:
 
     RegistrationKeeper(const process::Environment& environment, const agents::AgentCatalogue& catalogue, std::string bridge);
     ~RegistrationKeeper();
+    /// Takes the entries out now and waits for it; nothing is added any more.
+    void takeOut();
 
     /// `report` on the calling thread's event loop, unless this object is gone by then. Off also removes what is there.
     enum class Wanted { On, Off };

@@ -101,6 +101,7 @@ WindowHost::WindowHost(Options options, HomeFolder home, process::UniqueFd lock)
 
 WindowHost::~WindowHost()
 {
+    m_registration.takeOut(); // before all else: what others read must be right whatever happens on the way out
     m_log.info("host", "window closes");
     m_state.reset();
     m_server.reset();
