@@ -52,12 +52,13 @@ class Anthropic:
                 c.step += 1 if [n for n in names if n != "ToolSearch"] else 0
                 continue
             results = [text_of(b.get("content")) for b in blocks if b.get("type") == "tool_result"]
-            words = said(b.get("text", "") for b in blocks if b.get("type") == "text")
+            # Claude folds what stands between two answers into one message: a prompt that was interrupted before its
+            # answer began, and the next one. Each block is a prompt of its own, and the last one is what is asked now.
+            words = [w for w in (said([b.get("text", "")]) for b in blocks if b.get("type") == "text") if w]
             c.results += results
-            if words:
-                c.prompts.append(words)
+            c.prompts += words
             if words and not results and message.get("role") == "user":
-                c.prompt, c.step, c.results = words, 0, []
+                c.prompt, c.step, c.results = words[-1], 0, []
         return c
 
     @staticmethod
