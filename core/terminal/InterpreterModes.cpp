@@ -78,10 +78,7 @@ void Interpreter::mouseEncoding(MouseEncoding encoding, bool on)
 void Interpreter::setDecMode(int mode, bool on)
 {
     switch (mode) {
-    case 3:
-        if (allow132_)
-            columnMode(on);
-        return;
+    case 3: columnMode(on); return;
     case 6: screen_.setOrigin(on); return;
     case 8: modes_.autoRepeat = on; return;
     case 9: mouseMode(MouseTracking::X10, on); return;
@@ -146,11 +143,15 @@ void Interpreter::alternateScreen(int mode, bool on)
 
 void Interpreter::columnMode(bool wide)
 {
-    wide132_ = wide;
-    if (permissions_.resizeItself)
-        resizeTo(wide ? 132 : 80, 0);
-    else
-        events_.emplace_back(ResizeRequest{wide ? 132 : 80, screen_.size().rows});
+    // Without mode 40 the width stays, but the screen is cleared as programs expect it (alacritty, kitty; xterm ignores
+    // the whole sequence then).
+    if (allow132_) {
+        wide132_ = wide;
+        if (permissions_.resizeItself)
+            resizeTo(wide ? 132 : 80, 0);
+        else
+            events_.emplace_back(ResizeRequest{wide ? 132 : 80, screen_.size().rows});
+    }
     screen_.resetMargins();
     screen_.leftRightMargins = false;
     if (!keepOn132_ || level_ < 65)

@@ -40,7 +40,6 @@ void Screen::clearScreen()
 {
     for (int y = 0; y < size_.rows; ++y)
         grid_->eraseRow(y, fill());
-    cursor_.pendingWrap = false;
 }
 
 void Screen::softReset()

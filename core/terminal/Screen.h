@@ -140,7 +140,7 @@ public:
     void scrollRight(int count) { shiftColumns(0, count, Shift::Right); }
     void insertColumns(int count) { shiftColumns(cursor_.x, count, Shift::Right); }
     void deleteColumns(int count) { shiftColumns(cursor_.x, count, Shift::Left); }
-    void alignmentPattern(); ///< DECALN
+    void alignmentPattern(); ///< DECALN; the cursor stays, as alacritty and libvterm have it (xterm homes it)
     void setLineSize(LineSize size);
 
     // --- rectangles (ScreenRect.cpp); already clipped to the screen
@@ -153,7 +153,7 @@ public:
 
     // --- screens and resets (Screen.cpp)
     void switchTo(Which which);
-    void clearScreen(); ///< of what is shown, whatever is protected
+    void clearScreen(); ///< of what is shown, whatever is protected; the cursor stays as it is
     void softReset();
     void hardReset();
     void markPrompt(bool output);

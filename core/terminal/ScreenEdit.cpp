@@ -166,7 +166,6 @@ void Screen::alignmentPattern()
 {
     resetMargins();
     cursor_.origin = false;
-    moveTo(0, 0);
     const std::string es(std::size_t(size_.columns), 'E');
     for (int y = 0; y < size_.rows; ++y) {
         grid_->eraseRow(y, 0);

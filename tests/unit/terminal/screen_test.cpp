@@ -146,6 +146,9 @@ private Q_SLOTS:
     {
         columns();
         row("1049 comes back", "ab\x1b[?1049hzz\x1b[?1049l", "ab", "2,0");
+        row("1049 keeps what the cursor was about to do", "\x1b[1;10Hx\x1b[?1049hyz", "\nyz", "2,1"); // alacritty's saved_cursor_alt
+        row("DECALN leaves the cursor", "ab\r\nc\x1b#8z", "EEEEEEEEEE\nEzEEEEEEEE\nEEEEEEEEEE\nEEEEEEEEEE\nEEEEEEEEEE", "2,1");
+        row("DECCOLM clears, allowed or not", "ab\x1b[?3hz", "z", "1,0"); // alacritty's deccolm_reset
         row("1049 clears and keeps the cursor", "ab\x1b[?1049hz", "  z", "3,0");
         row("47 does not clear", "ab\x1b[?47h\x1b[Hzz\x1b[?47l\x1b[?47h", "zz", "2,0");
         row("1047 clears on the way out", "ab\x1b[?1047h\x1b[Hzz\x1b[?1047l\x1b[?1047h", "", "2,0");
