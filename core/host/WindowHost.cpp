@@ -101,6 +101,7 @@ WindowHost::WindowHost(Options options, HomeFolder home, process::UniqueFd lock)
 
 WindowHost::~WindowHost()
 {
+    m_alive.reset();
     m_registration.takeOut(); // before all else: what others read must be right whatever happens on the way out
     m_log.info("host", "window closes");
     m_state.reset();
@@ -141,7 +142,9 @@ base::Result<void> WindowHost::serve()
 
 void WindowHost::open(const std::string& folder, base::Reply<std::string> reply)
 {
-    m_project.open(folder, [this, reply = std::move(reply)](base::Result<std::string> root) mutable {
+    m_project.open(folder, [this, alive = std::weak_ptr(m_alive), reply = std::move(reply)](base::Result<std::string> root) mutable {
+        if (alive.expired()) // the window ends while git still looks
+            return reply(std::move(root));
         if (root && !m_session) {
             // A folder a project, so that two projects' tabs never mix.
             const QByteArray name = QCryptographicHash::hash(QByteArray::fromStdString(*root), QCryptographicHash::Sha256).toHex().left(16);

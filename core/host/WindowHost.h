@@ -124,6 +124,7 @@ private:
     std::unique_ptr<net::StateFile> m_state;
     std::unique_ptr<workspace::SessionKeeper> m_session; ///< writes the tabs while they are still there
     RegistrationKeeper m_registration; ///< last: its entries go first
+    std::shared_ptr<int> m_alive = std::make_shared<int>(0); ///< tells late answers that we are gone
 };
 
 } // namespace gwt::host
