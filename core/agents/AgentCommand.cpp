@@ -1,7 +1,7 @@
 #include "core/agents/AgentCommand.h"
 
 #include "core/agents/BridgeEntry.h"
-#include "core/agents/JsonEdit.h"
+#include "core/base/JsonEdit.h"
 #include "core/agents/TomlEdit.h"
 
 #include <algorithm>
@@ -12,6 +12,7 @@ namespace gwt::agents
 namespace
 {
 
+using base::JsonEdit;
 using base::ErrorCode;
 using base::fail;
 using base::Result;

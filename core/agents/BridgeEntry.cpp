@@ -1,6 +1,6 @@
 #include "core/agents/BridgeEntry.h"
 
-#include "core/agents/JsonEdit.h"
+#include "core/base/JsonEdit.h"
 #include "core/agents/TomlEdit.h"
 
 namespace gwt::agents
@@ -8,6 +8,9 @@ namespace gwt::agents
 namespace
 {
 
+using base::EmptyObject;
+using base::JsonComments;
+using base::JsonEdit;
 using base::fail;
 using base::Result;
 

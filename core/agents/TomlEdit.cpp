@@ -1,6 +1,6 @@
 #include "core/agents/TomlEdit.h"
 
-#include "core/agents/TextPlace.h"
+#include "core/base/TextPlace.h"
 #include "core/agents/TomlScan.h"
 #include "core/base/Text.h"
 
@@ -13,6 +13,7 @@ namespace gwt::agents
 namespace
 {
 
+using base::describePlace;
 using base::ErrorCode;
 using base::fail;
 using base::Result;

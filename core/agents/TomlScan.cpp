@@ -1,6 +1,6 @@
 #include "core/agents/TomlScan.h"
 
-#include "core/agents/TextPlace.h"
+#include "core/base/TextPlace.h"
 #include "core/base/Json.h"
 
 namespace gwt::agents
@@ -8,6 +8,7 @@ namespace gwt::agents
 namespace
 {
 
+using base::describePlace;
 using base::ErrorCode;
 using base::fail;
 using base::Result;

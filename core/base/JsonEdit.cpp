@@ -1,16 +1,12 @@
-#include "core/agents/JsonEdit.h"
+#include "core/base/JsonEdit.h"
 
-#include "core/agents/TextPlace.h"
+#include "core/base/TextPlace.h"
 #include "core/base/Json.h"
 
-namespace gwt::agents
+namespace gwt::base
 {
 namespace
 {
-
-using base::ErrorCode;
-using base::fail;
-using base::Result;
 
 bool isSpace(char c)
 {
@@ -137,9 +133,69 @@ Result<std::string> JsonEdit::withoutMember(std::string_view object, std::string
     return m_text;
 }
 
-std::string JsonEdit::quoted(std::string_view text)
+std::string JsonEdit::insertedBlock(std::size_t bracket, const std::vector<JsonMember>& members, const std::string& member) const
 {
-    return base::toText(base::Json(std::string(text)));
+    if (!members.empty() || m_text.find('\n') == std::string::npos)
+        return inserted(m_text, bracket, members, member);
+    // An empty object of a file that is written in lines: a line of its own, two columns further in.
+    const std::size_t lineStart = m_text.rfind('\n', bracket) + 1;
+    std::string indent = m_text.substr(lineStart, m_text.find_first_not_of(" \t", lineStart) - lineStart);
+    const std::size_t next = m_text.find_first_not_of(" \t\r\n", bracket + 1);
+    const bool isEmpty = next != std::string::npos && (m_text[next] == '}' || m_text[next] == ']');
+    std::string out = m_text;
+    // A comment inside stays where it is; what is only white space makes room.
+    if (isEmpty)
+        out.erase(bracket + 1, next - bracket - 1);
+    return out.insert(bracket + 1, "\n" + indent + "  " + member + (isEmpty ? "\n" + indent : ""));
 }
 
-} // namespace gwt::agents
+Result<std::string> JsonEdit::withValue(const JsonPath& path, std::string_view value) const
+{
+    if (const auto there = findJson(m_text, path, m_comments); there && !path.empty())
+        return std::string(m_text).replace(there->valueBegin, there->end - there->valueBegin, value);
+    JsonPath parent = path;
+    std::string member(value);
+    while (!parent.empty()) {
+        member = quoted(parent.back()) + ": " + member;
+        parent.pop_back();
+        const auto object = findJson(m_text, parent, m_comments);
+        if (object && m_text[object->valueBegin] == '{')
+            return insertedBlock(object->valueBegin, scanJsonObject(m_text, object->valueBegin, m_comments), member);
+        if (object)
+            return fail(ErrorCode::Conflict, describePlace(m_text, object->valueBegin) + ": " + (parent.empty() ? "the root" : parent.back()) + " is not an object");
+        member = "{ " + member + " }";
+    }
+    return fail(ErrorCode::InvalidArgument, "an edit needs a path");
+}
+
+Result<std::string> JsonEdit::withoutValue(const JsonPath& path) const
+{
+    const auto there = findJson(m_text, path, m_comments);
+    if (!there || path.empty())
+        return m_text;
+    auto rest = open(erased(m_text, *there), m_comments);
+    return rest ? Result<std::string>(std::move(rest->m_text)) : Result<std::string>(fail(rest.error()));
+}
+
+Result<std::string> JsonEdit::withElement(const JsonPath& path, std::string_view value, Place place) const
+{
+    const auto array = findJson(m_text, path, m_comments);
+    if (!array)
+        return withValue(path, "[ " + std::string(value) + " ]");
+    if (m_text[array->valueBegin] != '[')
+        return fail(ErrorCode::Conflict, describePlace(m_text, array->valueBegin) + ": " + path.back() + " is not an array");
+    const auto elements = scanJsonArray(m_text, array->valueBegin, m_comments);
+    if (place == Place::Back || elements.empty())
+        return insertedBlock(array->valueBegin, elements, std::string(value));
+    std::size_t space = elements.front().begin;
+    while (space > 0 && isSpace(m_text[space - 1]))
+        --space;
+    return std::string(m_text).insert(elements.front().begin, std::string(value) + "," + (space == elements.front().begin ? " " : m_text.substr(space, elements.front().begin - space)));
+}
+
+std::string JsonEdit::quoted(std::string_view text)
+{
+    return toText(Json(std::string(text)));
+}
+
+} // namespace gwt::base

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace gwt::agents
+namespace gwt::base
 {
 
 /// "line 3, column 7" of a byte position, both from 1, columns in bytes.
@@ -16,4 +16,11 @@ inline std::string describePlace(std::string_view text, std::size_t at)
     return "line " + std::to_string(line) + ", column " + std::to_string(before.size() - start + 1);
 }
 
-} // namespace gwt::agents
+/// "line 3" of a byte position.
+inline std::string describeLine(std::string_view text, std::size_t at)
+{
+    const std::string_view before = text.substr(0, std::min(at, text.size()));
+    return "line " + std::to_string(std::count(before.begin(), before.end(), '\n') + 1);
+}
+
+} // namespace gwt::base

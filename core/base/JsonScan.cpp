@@ -1,16 +1,15 @@
-#include "core/agents/JsonScan.h"
+#include "core/base/JsonScan.h"
 
-#include "core/agents/TextPlace.h"
+#include "core/base/TextPlace.h"
 #include "core/base/Json.h"
 
-namespace gwt::agents
+#include <algorithm>
+#include <charconv>
+
+namespace gwt::base
 {
 namespace
 {
-
-using base::ErrorCode;
-using base::fail;
-using base::Result;
 
 constexpr int maxDepth = 256;
 constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
@@ -60,8 +59,10 @@ public:
             std::vector<JsonMember> members;
             return readObject(at, members, depth);
         }
-        case '[':
-            return skipArray(at, depth);
+        case '[': {
+            std::vector<JsonMember> elements;
+            return readArray(at, elements, depth);
+        }
         case '"':
             return skipString(at);
         case 't':
@@ -82,6 +83,8 @@ public:
             return *next + 1;
         std::optional<std::size_t> comma;
         while (next) {
+            if (!members.empty() && m_comments == JsonComments::Jsonc && peek(*next) == '}')
+                return *next + 1;
             JsonMember member;
             auto after = readMember(*next, member, depth);
             if (!after)
@@ -103,9 +106,38 @@ public:
         return next;
     }
 
+    Result<std::size_t> readArray(std::size_t at, std::vector<JsonMember>& elements, int depth) const
+    {
+        auto next = skipSpace(at + 1);
+        if (next && peek(*next) == ']')
+            return *next + 1;
+        std::optional<std::size_t> comma;
+        while (next) {
+            if (!elements.empty() && m_comments == JsonComments::Jsonc && peek(*next) == ']')
+                return *next + 1;
+            auto end = skipValue(*next, depth + 1);
+            if (!end)
+                return end;
+            auto separator = skipSpace(*end);
+            if (!separator)
+                return separator;
+            JsonMember element{{}, *next, *next, *end, comma, {}};
+            const char c = peek(*separator);
+            if (c == ',')
+                element.nextComma = comma = *separator;
+            elements.push_back(std::move(element));
+            if (c == ']')
+                return *separator + 1;
+            if (c != ',')
+                return wrong(*separator, "expected , or ]");
+            next = skipSpace(*separator + 1);
+        }
+        return next;
+    }
+
 private:
     char peek(std::size_t at) const { return at < m_text.size() ? m_text[at] : '\0'; }
-    tl::unexpected<base::Error> wrong(std::size_t at, std::string_view what) const
+    tl::unexpected<Error> wrong(std::size_t at, std::string_view what) const
     {
         return fail(ErrorCode::InvalidArgument, describePlace(m_text, at) + ": " + std::string(what));
     }
@@ -131,34 +163,13 @@ private:
         const std::string_view raw = m_text.substr(at, *keyEnd - at);
         member.key = std::string(raw.substr(1, raw.size() - 2));
         if (member.key.find('\\') != std::string::npos) {
-            if (auto decoded = base::parseJson(raw))
+            if (auto decoded = parseJson(raw))
                 member.key = decoded->get<std::string>();
         }
         member.begin = at;
         member.valueBegin = *value;
         member.end = *end;
         return *end;
-    }
-
-    Result<std::size_t> skipArray(std::size_t at, int depth) const
-    {
-        auto next = skipSpace(at + 1);
-        if (next && peek(*next) == ']')
-            return *next + 1;
-        while (next) {
-            auto end = skipValue(*next, depth + 1);
-            if (!end)
-                return end;
-            auto separator = skipSpace(*end);
-            if (!separator)
-                return separator;
-            if (peek(*separator) == ']')
-                return *separator + 1;
-            if (peek(*separator) != ',')
-                return wrong(*separator, "expected , or ]");
-            next = skipSpace(*separator + 1);
-        }
-        return next;
     }
 
     Result<std::size_t> skipString(std::size_t at) const
@@ -266,4 +277,74 @@ std::vector<JsonMember> scanJsonObject(std::string_view text, std::size_t brace,
     return members;
 }
 
-} // namespace gwt::agents
+std::vector<JsonMember> scanJsonArray(std::string_view text, std::size_t bracket, JsonComments comments)
+{
+    std::vector<JsonMember> elements;
+    (void)Scanner(text, comments).readArray(bracket, elements, 0);
+    return elements;
+}
+
+std::optional<JsonMember> findJson(std::string_view text, const JsonPath& path, JsonComments comments)
+{
+    const auto root = scanJson(text, comments);
+    if (!root)
+        return std::nullopt;
+    JsonMember found{{}, root->brace, root->brace, text.size(), {}, {}};
+    for (const std::string& step : path) {
+        const char opens = text[found.valueBegin];
+        if (opens == '[') {
+            auto elements = scanJsonArray(text, found.valueBegin, comments);
+            std::size_t index = 0;
+            const auto parsed = std::from_chars(step.data(), step.data() + step.size(), index);
+            if (step.empty() || parsed.ptr != step.data() + step.size() || index >= elements.size())
+                return std::nullopt;
+            found = std::move(elements[index]);
+            continue;
+        }
+        if (opens != '{')
+            return std::nullopt;
+        auto members = scanJsonObject(text, found.valueBegin, comments);
+        const auto last = std::find_if(members.rbegin(), members.rend(), [&](const JsonMember& member) { return member.key == step; });
+        if (last == members.rend())
+            return std::nullopt;
+        found = std::move(*last);
+    }
+    return found;
+}
+
+std::string withoutComments(std::string_view text)
+{
+    std::string out(text);
+    const auto blank = [&out](std::size_t from, std::size_t to) {
+        for (std::size_t i = from; i < to; ++i)
+            if (out[i] != '\n' && out[i] != '\r')
+                out[i] = ' ';
+    };
+    std::size_t at = text.starts_with(byteOrderMark) ? byteOrderMark.size() : 0;
+    blank(0, at);
+    std::optional<std::size_t> comma; // the last thing that was no space
+    while (at < text.size()) {
+        const char c = text[at];
+        if (c == '/' && at + 1 < text.size()) {
+            const bool isLine = text[at + 1] == '/';
+            const std::size_t found = isLine ? text.find('\n', at) : text.find("*/", at + 2);
+            const std::size_t end = found == std::string_view::npos ? text.size() : found + (isLine ? 0 : 2);
+            blank(at, end);
+            at = end;
+            continue;
+        }
+        if (comma && (c == '}' || c == ']'))
+            blank(*comma, *comma + 1);
+        if (!isSpace(c))
+            comma = c == ',' ? std::optional(at) : std::nullopt;
+        if (c == '"') {
+            for (++at; at < text.size() && text[at] != '"'; ++at)
+                if (text[at] == '\\')
+                    ++at;
+        }
+        ++at;
+    }
+    return out;
+}
+
+} // namespace gwt::base
