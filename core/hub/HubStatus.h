@@ -50,7 +50,7 @@ struct ServerStatus {
     std::size_t tools = 0, resources = 0, templates = 0, prompts = 0; ///< served, after include, exclude and ambiguity
     bool isListed = false; ///< its lists are known
 
-    std::uint64_t calls = 0, failures = 0; ///< since gwt started; a failure is of the way, not an `isError` result
+    std::uint64_t calls = 0, failures = 0; ///< since its row was loaded; a failure is of the way, not an `isError` result
     int restarts = 0;
     std::chrono::microseconds latency{0}; ///< moving mean of its calls; zero before the first
 };
@@ -85,7 +85,6 @@ struct SessionStatus {
     std::string protocolVersion;
     std::string principal; ///< text(Principal)
     std::size_t callsRunning = 0;
-    std::chrono::seconds idle{0};
     std::vector<std::string> servers; ///< those with a process of its own
 };
 

@@ -12,7 +12,7 @@ namespace gwt::mcp
 {
 
 /// Port: the way from a ClientSession to its server: a child's pipes, or HTTP. Core thread. Destroying it ends what it
-/// holds (the process tree, the connections) and no event comes after that. An event may destroy it.
+/// holds (the process tree, the connections) and no event comes after that; do that from a turn of its own, not from an event.
 class ClientTransport
 {
 public:

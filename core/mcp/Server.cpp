@@ -109,6 +109,17 @@ std::shared_ptr<tools::ClientPeer> Server::peer(const std::string& sessionId) co
     return nullptr;
 }
 
+bool Server::closeSession(const std::string& sessionId)
+{
+    for (ServerSession* session : m_sessions) {
+        if (session->id() != sessionId)
+            continue;
+        session->close();
+        return true;
+    }
+    return false;
+}
+
 void Server::leave(ServerSession& session)
 {
     if (m_sessions.erase(&session) && !session.id().empty())

@@ -40,6 +40,8 @@ public:
     std::vector<SessionInfo> sessions() const;
     /// The client of that session, to be asked outside a call (older era); null when there is none.
     std::shared_ptr<tools::ClientPeer> peer(const std::string& sessionId) const;
+    /// Ends that session: what runs is cancelled, and nothing is sent to its client any more. False: there is none.
+    bool closeSession(const std::string& sessionId);
     /// Told with the session id when a session with one is gone: what only it used can go too.
     Listeners<const std::string&>& sessionClosed() { return m_sessionClosed; }
     /// Told with the session id when its client's roots changed (older era).

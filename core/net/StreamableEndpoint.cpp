@@ -99,6 +99,10 @@ std::shared_ptr<StreamableEndpoint::Session> StreamableEndpoint::find(const Shar
     const tools::Principal& principal = exchange->request().principal;
     const auto found = m_sessions.find(id);
     std::shared_ptr<Session> session = found != m_sessions.end() ? found->second : takeUp(id, principal);
+    if (session && session->mcp->isClosed()) { // by `gwt session close`
+        close(id);
+        session = nullptr;
+    }
     if (session && tools::text(session->principal) != tools::text(principal))
         session = nullptr; // somebody else's session does not exist
     if (!session) {
