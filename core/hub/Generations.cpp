@@ -106,7 +106,7 @@ void Generations::verified(const Shared& generation)
         m_ports.changed(statusOf(*generation));
 }
 
-void Generations::refuse(const Shared& generation, base::Error why)
+void Generations::refuse(Shared generation, base::Error why)
 {
     if (generation == m_next)
         m_next.reset();

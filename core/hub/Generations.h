@@ -79,7 +79,7 @@ private:
     Shared plan(HubConfig config);
     void verify(const Shared& generation);
     void verified(const Shared& generation);
-    void refuse(const Shared& generation, base::Error why);
+    void refuse(Shared generation, base::Error why);
     void serve(const Shared& generation);
     void startDrain(const Shared& generation);
     void tryEndDrain(const Shared& generation);
