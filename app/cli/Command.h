@@ -27,6 +27,8 @@ using AddCommands = void (*)(CLI::App& app, CommandContext& context);
 CLI::App* addCommand(CLI::App& app, CommandContext& context, const char* name, const char* help, const char* example, std::function<int()> run);
 
 void addTabCommands(CLI::App& app, CommandContext& context);
+void addApplicationCommands(CLI::App& app, CommandContext& context);
+void addEnvironmentCommands(CLI::App& app, CommandContext& context);
 void addServeCommand(CLI::App& app, CommandContext& context);
 void addDoctorCommand(CLI::App& app, CommandContext& context);
 /// Every group, in the order of the help.

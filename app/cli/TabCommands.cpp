@@ -1,7 +1,7 @@
 #include "app/cli/Command.h"
 #include "app/cli/ExitCode.h"
 #include "app/cli/Table.h"
-#include "app/cli/WindowCaller.h"
+#include "app/cli/WindowCall.h"
 
 #include <CLI/CLI.hpp>
 
@@ -15,21 +15,6 @@ namespace
 {
 
 using base::Json;
-
-/// Calls one tool of the window; `show` prints its result for people.
-int callWindow(CommandContext& context, const std::string& tool, const Json& arguments, const std::function<std::string(const Called&)>& show)
-{
-    auto caller = WindowCaller::create(context.environment);
-    if (!caller) {
-        fail(caller.error(), context.format);
-        return NothingRunning;
-    }
-    const auto called = (*caller)->call(tool, arguments, progress);
-    if (!called)
-        return fail(called.error(), context.format);
-    print(context.format == Format::Machines ? (called->structured.is_null() ? called->text : base::toText(called->structured)) : show(*called));
-    return Done;
-}
 
 std::string tabTable(const Called& called)
 {

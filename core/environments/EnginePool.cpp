@@ -64,7 +64,7 @@ base::Result<EnginePool::Chosen> EnginePool::named(const std::string& name)
         return base::fail(base::ErrorCode::NotFound, "no such engine: " + name, "known engines and [labels]: " + describe());
     if (const auto made = m_engines.find(name); made != m_engines.end())
         return Chosen{name, made->second.get()};
-    auto address = config->address.empty() ? findEngine(m_search) : parseEngineAddress(config->address);
+    auto address = config->address.empty() ? findEngine(m_search) : parseEngineAddress(config->address, config->certificates);
     if (!address)
         return base::fail(address.error());
     auto engine = m_factory(std::move(*address));

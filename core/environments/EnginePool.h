@@ -19,6 +19,7 @@ struct EngineConfig {
     std::string address;
     std::vector<std::string> labels;
     int max = 0; ///< environments at once; 0: no limit
+    std::string certificates = {}; ///< tcp over TLS: folder with ca.pem, cert.pem, key.pem
 };
 
 /// The engines that this gwt works with. Core thread.

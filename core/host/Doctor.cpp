@@ -3,6 +3,7 @@
 #include "core/agents/AgentCatalogue.h"
 #include "core/agents/OwnAgents.h"
 #include "core/agents/Registration.h"
+#include "core/host/EngineFindings.h"
 #include "core/host/HomeFolder.h"
 #include "core/host/Settings.h"
 #include "core/net/StateFile.h"
@@ -110,6 +111,9 @@ std::vector<Finding> examine(const process::Environment& environment, const std:
     if (home)
         windowRow(*home, out);
     agentRows(environment, bridge, out);
+    const auto config = home ? process::readFile(home->configFile()).value_or("") : std::string();
+    for (Finding& finding : engineFindings(environment, config, binFolder))
+        out.push_back(std::move(finding));
     return out;
 }
 

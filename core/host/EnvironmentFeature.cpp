@@ -20,7 +20,8 @@ base::Result<std::unique_ptr<EnvironmentFeature>> EnvironmentFeature::create(con
 
 EnvironmentFeature::EnvironmentFeature(const Inputs& inputs, std::unique_ptr<environments::InstanceFolder> folder)
     : m_folder(std::move(folder))
-    , m_pool([this](environments::EngineAddress address) { return environments::DockerApiEngine::create(m_thread, std::move(address)); }, {},
+    , m_pool([this](environments::EngineAddress address) { return environments::DockerApiEngine::create(m_thread, std::move(address)); },
+             inputs.engines,
              environments::currentEngineSearch(inputs.engineFlag))
     , m_environments({m_pool, *m_folder, inputs.clock, inputs.log, environments::Environments::installedRunner(inputs.binFolder)})
     , m_watch(inputs.runner, inputs.environment, inputs.log)

@@ -11,6 +11,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace gwt::host
 {
@@ -26,6 +27,7 @@ public:
         const process::Environment& environment;
         std::string binFolder;
         std::string instance;
+        std::vector<environments::EngineConfig> engines; ///< [engines.NAME]; none, or engineFlag is not among them: what the flag leads to
         std::string engineFlag; ///< --engine; empty: GWT_ENGINE, DOCKER_HOST, the usual sockets
     };
     static base::Result<std::unique_ptr<EnvironmentFeature>> create(const Inputs& inputs);

@@ -1,11 +1,13 @@
 #include "core/host/ServeHost.h"
 
 #include "core/base/Ids.h"
+#include "core/environments/EnginesToml.h"
 #include "core/net/ApiKeyAuth.h"
 #include "core/net/IssuerKeys.h"
 #include "core/net/KeysOrTokens.h"
 #include "core/net/NoAuth.h"
 #include "core/net/OAuthAuth.h"
+#include "core/process/AtomicFile.h"
 
 #include <charconv>
 #include <sstream>
@@ -70,11 +72,15 @@ base::Result<std::unique_ptr<ServeHost>> ServeHost::create(Options options)
     const std::string binFolder = options.binFolder;
     const std::string engine = options.engineFlag;
     std::unique_ptr<ServeHost> made(new ServeHost(std::move(options), std::move(*home)));
-    auto environments = EnvironmentFeature::create({made->m_clock, made->m_log, made->m_runner, made->m_environment, binFolder, "serve-" + base::randomId(6), engine});
+    auto engines = environments::readEngines(process::readFile(made->m_home.configFile()).value_or(""));
+    for (const base::Error& problem : engines ? engines->problems : std::vector<base::Error>{engines.error()})
+        made->m_log.warn("host", problem.message, {{"hint", problem.hint}});
+    auto environments = EnvironmentFeature::create({made->m_clock, made->m_log, made->m_runner, made->m_environment, binFolder, "serve-" + base::randomId(6), engines ? engines->rows : std::vector<environments::EngineConfig>{}, engine});
     if (!environments)
         return base::fail(environments.error());
     made->m_environments = std::move(*environments);
     made->m_road.registry().add(made->m_environments->tools());
+    made->m_road.registry().add(made->m_applications.tools());
     return made;
 }
 
@@ -84,6 +90,7 @@ ServeHost::ServeHost(Options options, HomeFolder home)
     , m_log(m_clock, openLog(m_home), observe::Level::Info, observe::Log::Echo::None)
     , m_road({m_clock, m_approver, observe::AuditJournal::create(m_home.auditFile()).value_or(nullptr), nullptr, {}, {}})
     , m_mcp(serverInfo(), m_road.dispatcher(), &m_timers)
+    , m_applications(m_environment)
 {
 }
 

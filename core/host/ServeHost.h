@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/host/ApplicationFeature.h"
 #include "core/host/EnvironmentFeature.h"
 #include "core/host/HomeFolder.h"
 #include "core/host/QtTimers.h"
@@ -40,7 +41,7 @@ public:
     void drain(std::function<void()> done);
 
     mcp::Server& server() { return m_mcp; }
-    std::string served() const { return "environments"; }
+    std::string served() const { return "environments, applications"; }
 
 private:
     ServeHost(Options options, HomeFolder home);
@@ -56,6 +57,7 @@ private:
     QtTimers m_timers;
     mcp::Server m_mcp;
     std::unique_ptr<EnvironmentFeature> m_environments;
+    ApplicationFeature m_applications;
     std::unique_ptr<net::HttpServer> m_http;
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/agents/OwnAgents.h"
 #include "core/base/Ids.h"
+#include "core/environments/EnginesToml.h"
 #include "core/net/McpMessageSession.h"
 #include "core/process/AtomicFile.h"
 
@@ -89,12 +90,14 @@ WindowHost::WindowHost(Options options, HomeFolder home, process::UniqueFd lock)
     , m_road({m_clock, m_approvals, openAudit(m_home, m_notices), nullptr, &WindowTools::permits, {}})
     , m_mcp(serverInfo(m_workspaceTools), m_road.dispatcher(), &m_timers)
     , m_principals(m_tabs)
+    , m_applications(m_environment)
     , m_registration(m_environment, m_catalogue, options.binFolder + "/gwt-mcp-bridge")
 {
     readConfig();
     m_tabs.settings().historyLines = m_settings.historyLines;
     m_road.registry().add(m_workspaceTools);
     m_road.registry().add(m_windowTools);
+    m_road.registry().add(m_applications.tools());
     watchTabs();
     addEnvironments(options.binFolder);
 }
@@ -113,7 +116,10 @@ WindowHost::~WindowHost()
 
 void WindowHost::addEnvironments(const std::string& binFolder)
 {
-    auto made = EnvironmentFeature::create({m_clock, m_log, m_runner, m_environment, binFolder, "window-" + base::randomId(6), {}});
+    auto engines = environments::readEngines(process::readFile(m_home.configFile()).value_or(""));
+    for (const base::Error& problem : engines ? engines->problems : std::vector<base::Error>{})
+        m_notices.add("engines-" + problem.message, problem);
+    auto made = EnvironmentFeature::create({m_clock, m_log, m_runner, m_environment, binFolder, "window-" + base::randomId(6), engines ? std::move(engines->rows) : std::vector<environments::EngineConfig>{}, {}});
     if (!made)
         return m_notices.add("environments", made.error());
     m_environments = std::move(*made);

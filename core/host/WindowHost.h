@@ -2,6 +2,7 @@
 
 #include "core/agents/AgentCatalogue.h"
 #include "core/git/CommandGit.h"
+#include "core/host/ApplicationFeature.h"
 #include "core/host/EnvironmentFeature.h"
 #include "core/host/HomeFolder.h"
 #include "core/host/Notices.h"
@@ -72,6 +73,7 @@ public:
     workspace::AgentActivity& activity() { return m_activity; }
     git::Git& git() { return m_git; }
     process::CommandRunner& runner() { return m_runner; }
+    applications::ApplicationControl& applications() { return m_applications.applications(); }
     Road& road() { return m_road; }
     /// From now on exactly this caller may make exactly this call unasked (the question's tool, caller and arguments).
     void allowAlways(const std::string& questionId);
@@ -118,6 +120,7 @@ private:
     QtTimers m_timers;
     mcp::Server m_mcp;
     WindowPrincipals m_principals;
+    ApplicationFeature m_applications;
     std::unique_ptr<EnvironmentFeature> m_environments; ///< null: its folder cannot be made; a notice says so
     std::unique_ptr<net::WebSocketServer> m_server;
     std::string m_token; ///< of the server, for the state file
