@@ -67,6 +67,18 @@ def limits(window):
     assert reached["status"] == "running", reached
 
 
+def ninth_tab(window):
+    """Eight run (the first is the window's own shell); the ninth is refused with its code and what to do."""
+    for n in range(8 - len(window.call("gwt_list_tabs")["tabs"])):
+        window.gwt("launch", "shell", "tab-%d" % n)
+    bridge = Bridge(window, cwd=window.worktree("tab-0"))
+    refused = bridge.call("gwt_launch_agent", agent_id="shell", branch="ninth")
+    error = json.loads(refused["content"][0]["text"])
+    assert refused["isError"] and error["code"] == -32606 and error["hint"], refused
+    assert len(window.call("gwt_list_tabs")["tabs"]) == 8 and not window.worktree("ninth").exists()
+    bridge.close()
+
+
 def second_start(window):
     other = window.root / "other"
     other.mkdir()
@@ -100,9 +112,12 @@ def main():
             step(window)
             print("ok", step.__name__)
     with Window() as window:
+        (window.home / ".gwt").mkdir(mode=0o700)
+        (window.home / ".gwt" / "config.toml").write_text("[limits]\nlaunches = 100\n")
         window.start()
-        second_start(window)
-        print("ok second_start")
+        for step in (ninth_tab, second_start):
+            step(window)
+            print("ok", step.__name__)
     return 0
 
 
