@@ -1,14 +1,19 @@
 #include "core/host/PendingApprovals.h"
 
+#include "core/base/Text.h"
+
 #include <algorithm>
+#include <iterator>
 
 namespace gwt::host
 {
 
 using namespace std::chrono_literals;
 
-PendingApprovals::PendingApprovals(const base::Clock& clock)
+PendingApprovals::PendingApprovals(const base::Clock& clock, tools::ApprovalLedger& ledger, Scrub scrub)
     : m_clock(clock)
+    , m_ledger(ledger)
+    , m_scrub(std::move(scrub))
 {
     m_timer.setInterval(1s);
     connect(&m_timer, &QTimer::timeout, this, &PendingApprovals::sweep);
@@ -22,7 +27,10 @@ PendingApprovals::~PendingApprovals()
 
 void PendingApprovals::ask(const tools::CallContext& context, const tools::ToolCall& call, const tools::ApprovalRequest& request, base::Reply<tools::Approval> reply)
 {
-    Question question{"ask-" + std::to_string(++m_last), context, call.name, call.arguments, request.reason, request.ruleId, m_clock.now() + patience};
+    const auto ofCaller = std::count_if(m_waiting.begin(), m_waiting.end(), [&](const Waiting& waiting) { return waiting.question.binding.principal == request.binding.principal; });
+    if (static_cast<std::size_t>(ofCaller) >= mostPerCaller)
+        return reply.fail(base::ErrorCode::Denied, "too many questions of this caller wait for the person already", "wait until they are answered");
+    Question question{"ask-" + std::to_string(++m_last), context, call.name, call.arguments, request.reason, request.ruleId, request.binding, m_clock.now() + patience};
     m_waiting.push_back({std::move(question), std::move(reply)});
     m_timer.start();
     Q_EMIT changed();
@@ -36,16 +44,33 @@ std::vector<const PendingApprovals::Question*> PendingApprovals::questions() con
     return all;
 }
 
-bool PendingApprovals::answer(const std::string& id, tools::Approval answer)
+bool PendingApprovals::answer(const std::string& id, tools::Approval answer, tools::ApprovalScope scope)
 {
     const auto found = std::find_if(m_waiting.begin(), m_waiting.end(), [&](const Waiting& waiting) { return waiting.question.id == id; });
     if (found == m_waiting.end())
         return false;
-    auto reply = std::move(found->reply);
-    m_waiting.erase(found);
+    if (found->question.expires <= m_clock.now())
+        return false; // the sweep is about to deny it: a late yes is none
+    if (answer == tools::Approval::Granted)
+        m_ledger.remember(scope, found->question.context, found->question.binding, summary(found->question.arguments));
+    const auto first = std::stable_partition(m_waiting.begin(), m_waiting.end(), [&](const Waiting& waiting) {
+        const bool isCovered = answer == tools::Approval::Granted && m_ledger.covers(waiting.question.context, waiting.question.binding);
+        return waiting.question.id != id && !isCovered;
+    });
+    std::vector<Waiting> answered(std::make_move_iterator(first), std::make_move_iterator(m_waiting.end()));
+    m_waiting.erase(first, m_waiting.end());
     Q_EMIT changed();
-    reply(answer);
+    for (Waiting& waiting : answered)
+        waiting.reply(answer);
     return true;
+}
+
+std::string PendingApprovals::summary(const base::Json& arguments) const
+{
+    constexpr std::size_t longest = 400;
+    const std::string text = base::toText(arguments);
+    const std::string scrubbed = m_scrub ? m_scrub(text) : text;
+    return std::string(base::utf8Prefix(scrubbed, longest));
 }
 
 void PendingApprovals::sweep()
@@ -65,7 +90,7 @@ void PendingApprovals::sweep()
     if (!over.empty())
         Q_EMIT changed();
     for (Waiting& waiting : over)
-        waiting.reply.fail(base::ErrorCode::TimedOut, waiting.question.tool + " needs a person's consent and nobody answered", "ask the person to answer in the gwt window, or to allow it: gwt policy allow " + waiting.question.tool);
+        waiting.reply.fail(base::ErrorCode::TimedOut, waiting.question.tool + " needs a person's consent and nobody answered", "ask the person to answer in the gwt window or with gwt policy approvals, or to allow it: gwt policy allow " + waiting.question.tool);
 }
 
 } // namespace gwt::host

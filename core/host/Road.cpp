@@ -1,7 +1,16 @@
 #include "core/host/Road.h"
 
+#include <QCryptographicHash>
+
 namespace gwt::host
 {
+
+namespace
+{
+
+std::string sha256(const std::string& text) { return QCryptographicHash::hash(QByteArray::fromStdString(text), QCryptographicHash::Sha256).toHex().toStdString(); }
+
+} // namespace
 
 class Road::Recorder final : public tools::AuditSink
 {
@@ -31,7 +40,7 @@ Road::Road(Inputs inputs)
     auto limits = inputs.limits ? inputs.limits : [](const tools::Principal&) { return tools::CallLimits{}; };
     m_dispatcher = std::make_unique<tools::Dispatcher>(m_registry, inputs.approver,
                                                        tools::defaultStages({inputs.clock, *m_recorder, [this]() -> const tools::Policy& { return m_policy; },
-                                                                             std::move(limits), inputs.redactor, std::move(inputs.permitted)}));
+                                                                             std::move(limits), inputs.redactor, std::move(inputs.permitted), inputs.ledger, sha256}));
 }
 
 

@@ -24,6 +24,7 @@ public:
         const tools::Redactor* redactor = nullptr;
         std::function<bool(const tools::Principal&, const std::string&)> permitted = {};
         std::function<tools::CallLimits(const tools::Principal&)> limits = {}; ///< empty: the defaults
+        const tools::ApprovalLedger* ledger = nullptr; ///< null: a person's yes holds for its one call
     };
     explicit Road(Inputs inputs);
     ~Road();
@@ -32,7 +33,11 @@ public:
     tools::Dispatcher& dispatcher() { return *m_dispatcher; }
     observe::Timeline& timeline() { return m_timeline; }
     /// Takes effect with the next call.
-    void setPolicy(tools::Policy policy) { m_policy = std::move(policy); }
+    void setPolicy(tools::Policy policy)
+    {
+        policy.version = m_policy.version + 1;
+        m_policy = std::move(policy);
+    }
     const tools::Policy& policy() const { return m_policy; }
 
 private:

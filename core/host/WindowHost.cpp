@@ -3,6 +3,7 @@
 #include "core/agents/OwnAgents.h"
 #include "core/base/Ids.h"
 #include "core/environments/EnginesToml.h"
+#include "core/host/ApprovalsJson.h"
 #include "core/net/McpMessageSession.h"
 #include "core/process/AtomicFile.h"
 
@@ -52,7 +53,8 @@ mcp::ServerInfo serverInfo(const workspace::WorkspaceTools& tools)
     info.instructions = "Tools of the gwt window: see the other agents' tabs, message them, launch helpers, read their diffs.";
     for (const tools::ToolDefinition& tool : tools.tools())
         info.directMethods.insert(tool.name);
-    info.directMethods.insert(WindowTools::openProject);
+    for (const char* ofThePerson : {WindowTools::openProject, ApprovalTools::list, ApprovalTools::answer, ApprovalTools::forget})
+        info.directMethods.insert(ofThePerson);
     return info;
 }
 
@@ -86,8 +88,10 @@ WindowHost::WindowHost(Options options, HomeFolder home, process::UniqueFd lock)
     , m_messenger(m_tabs, m_activity, m_clock, m_home.sessionsFolder() + "/messages.jsonl")
     , m_workspaceTools({m_tabs, m_launcher, m_messenger, m_activity, m_git, m_clock})
     , m_windowTools(m_project, [this] { Q_EMIT raiseRequested(); })
-    , m_approvals(m_clock)
-    , m_road({m_clock, m_approvals, openAudit(m_home, m_notices), nullptr, &WindowTools::permits, {}})
+    , m_ledger(m_clock, [this] { return m_project.root(); })
+    , m_approvals(m_clock, m_ledger)
+    , m_approvalTools(m_approvals, m_ledger, m_clock)
+    , m_road({m_clock, m_approvals, openAudit(m_home, m_notices), nullptr, &WindowTools::permits, {}, &m_ledger})
     , m_mcp(serverInfo(m_workspaceTools), m_road.dispatcher(), &m_timers)
     , m_principals(m_tabs)
     , m_applications(m_environment)
@@ -98,6 +102,8 @@ WindowHost::WindowHost(Options options, HomeFolder home, process::UniqueFd lock)
     m_road.registry().add(m_workspaceTools);
     m_road.registry().add(m_windowTools);
     m_road.registry().add(m_applications.tools());
+    m_road.registry().add(m_approvalTools);
+    keepApprovals(m_ledger, m_home.sessionsFolder() + "/approvals.json", ApprovalsAccess::Write, [this](const base::Error& problem) { m_notices.add("approvals", problem); });
     watchTabs();
     addEnvironments(options.binFolder);
 }
@@ -223,26 +229,10 @@ base::Result<void> WindowHost::save(const Settings& settings)
     return {};
 }
 
-void WindowHost::allowAlways(const std::string& questionId)
-{
-    for (const PendingApprovals::Question* question : m_approvals.questions()) {
-        if (question->id != questionId)
-            continue;
-        tools::PolicyRule rule;
-        rule.id = "allowed-" + base::randomId(6);
-        rule.effect = tools::Effect::Allow;
-        rule.tool = question->tool;
-        rule.principal = text(question->context.principal);
-        for (const auto& [name, value] : question->arguments.items())
-            rule.arguments[name] = value.is_string() ? value.get<std::string>() : base::toText(value);
-        tools::Policy policy = m_road.policy();
-        policy.rules.push_back(std::move(rule));
-        m_road.setPolicy(std::move(policy));
-    }
-}
-
 void WindowHost::removeRule(const std::string& ruleId)
 {
+    if (m_ledger.forget(ruleId))
+        return;
     tools::Policy policy = m_road.policy();
     std::erase_if(policy.rules, [&](const tools::PolicyRule& rule) { return rule.id == ruleId; });
     m_road.setPolicy(std::move(policy));

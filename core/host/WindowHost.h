@@ -6,6 +6,7 @@
 #include "core/host/EnvironmentFeature.h"
 #include "core/host/HomeFolder.h"
 #include "core/host/Notices.h"
+#include "core/host/ApprovalTools.h"
 #include "core/host/PendingApprovals.h"
 #include "core/host/QtTimers.h"
 #include "core/host/RegistrationKeeper.h"
@@ -75,10 +76,10 @@ public:
     process::CommandRunner& runner() { return m_runner; }
     applications::ApplicationControl& applications() { return m_applications.applications(); }
     Road& road() { return m_road; }
-    /// From now on exactly this caller may make exactly this call unasked (the question's tool, caller and arguments).
-    void allowAlways(const std::string& questionId);
+    /// A rule of the policy, or what ledger() remembers.
     void removeRule(const std::string& ruleId);
     PendingApprovals& approvals() { return m_approvals; }
+    const tools::ApprovalLedger& ledger() const { return m_ledger; }
     Notices& notices() { return m_notices; }
     int port() const { return m_server->port(); }
 
@@ -115,7 +116,9 @@ private:
     workspace::AgentMessenger m_messenger;
     workspace::WorkspaceTools m_workspaceTools;
     WindowTools m_windowTools;
+    tools::ApprovalLedger m_ledger;
     PendingApprovals m_approvals;
+    ApprovalTools m_approvalTools;
     Road m_road;
     QtTimers m_timers;
     mcp::Server m_mcp;

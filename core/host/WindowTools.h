@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/host/ApprovalTools.h"
 #include "core/tools/ToolSet.h"
 #include "core/workspace/Project.h"
 
@@ -19,7 +20,7 @@ public:
 
     static bool permits(const tools::Principal& who, const std::string& tool)
     {
-        return tool != openProject || who.kind == tools::PrincipalKind::Person;
+        return (tool != openProject && !ApprovalTools::isOurs(tool)) || who.kind == tools::PrincipalKind::Person;
     }
 };
 

@@ -61,13 +61,19 @@ void Dispatcher::advance(const std::shared_ptr<Flight>& flight)
 void Dispatcher::askPerson(const std::shared_ptr<Flight>& flight, const ApprovalRequest& request)
 {
     m_approver.ask(flight->context, flight->call, request,
-                   [this, flight, alive = std::weak_ptr(m_alive)](base::Result<Approval> answer) {
+                   [this, flight, request, alive = std::weak_ptr(m_alive)](base::Result<Approval> answer) {
                        if (alive.expired() || flight->finished)
                            return;
                        if (!answer)
                            return finish(flight, {base::fail(answer.error()), "approval"});
                        if (*answer == Approval::Refused)
                            return finish(flight, {base::fail(ErrorCode::Denied, flight->call.name + " was refused by the person at the window"), "approval"});
+                       const auto* entry = m_registry.find(flight->call.name);
+                       flight->call.definition = entry ? &entry->definition : nullptr;
+                       const bool holds = m_stages[flight->entered - 1]->stillHolds(flight->context, flight->call, request);
+                       flight->call.definition = nullptr;
+                       if (!holds)
+                           return finish(flight, {base::fail(ErrorCode::Denied, "the policy changed while a person was asked about " + flight->call.name, "call again: it is decided anew"), "approval"});
                        advance(flight);
                    });
 }

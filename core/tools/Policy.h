@@ -3,6 +3,7 @@
 #include "core/tools/CallContext.h"
 #include "core/tools/Stage.h"
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
@@ -33,6 +34,8 @@ struct Policy {
     Effect defaultEffect = Effect::Allow;
     bool dryRun = false; ///< decisions are made and audited, but nothing is stopped; only ever by choice
     std::vector<PolicyRule> rules;
+    /// Changes with every change of the rules: a yes that was given under other rules holds no more. Set by host::Road.
+    std::uint64_t version = 0;
 
     Decision decide(const Principal& principal, const std::string& tool, const base::Json& arguments) const;
 };

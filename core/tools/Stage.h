@@ -4,6 +4,7 @@
 #include "core/tools/CallContext.h"
 #include "core/tools/Tool.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,10 +25,22 @@ struct Outcome {
     std::string decision;
 };
 
+/// What a person's answer is bound to (facts/mcp.md, "what hubs get wrong", 10). Made by bindingOf (CallBinding.h).
+struct CallBinding {
+    std::string principal; ///< text(Principal)
+    std::string server;    ///< upstream that offers the tool; empty: gwt itself
+    std::string tool;
+    std::string argumentsDigest;
+    std::uint64_t policyVersion = 0;
+
+    bool operator==(const CallBinding&) const = default;
+};
+
 /// A person is to be asked before the call goes on.
 struct ApprovalRequest {
     std::string ruleId; ///< the rule that asks; empty for a default
     std::string reason; ///< in plain words, for the dialog
+    CallBinding binding = {};
 };
 
 /// A stage's answer to before(): go on, stop with an error, or ask.
@@ -52,6 +65,8 @@ public:
     virtual ~Stage() = default;
     virtual std::string_view name() const = 0;
     virtual Verdict before(CallContext&, ToolCall&) { return Verdict::proceed(); }
+    /// Asked again when a person has said yes to what before() asked: false when the call or the rules changed meanwhile.
+    virtual bool stillHolds(const CallContext&, const ToolCall&, const ApprovalRequest&) const { return true; }
     virtual void after(const CallContext&, const ToolCall&, Outcome&) {}
     /// True: this principal does not even see the tool in a list.
     virtual bool hides(const Principal&, const ToolDefinition&) const { return false; }

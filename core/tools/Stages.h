@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/base/Clock.h"
+#include "core/tools/ApprovalLedger.h"
 #include "core/tools/AuditSink.h"
+#include "core/tools/CallBinding.h"
 #include "core/tools/Policy.h"
 #include "core/tools/Redactor.h"
 #include "core/tools/Stage.h"
@@ -32,6 +34,8 @@ struct StageInputs {
     const Redactor* redactor = nullptr; ///< null: no redaction
     /// Called with each tool name that a principal may not use at all (API keys); empty: everybody may everything.
     std::function<bool(const Principal&, const std::string& tool)> permitted;
+    const ApprovalLedger* ledger = nullptr; ///< null: a yes holds for its one call only
+    ArgumentsDigest digest = {};            ///< empty: arguments are compared as they are
 };
 
 /// The table: Trace · Audit · Validate · Policy · RateLimit · Redact · SizeLimit, outermost first.

@@ -36,6 +36,8 @@ struct ToolDefinition {
     std::optional<base::Json> verbatim;
     /// Checks arguments without side effects (set by ToolSet); empty: the provider checks.
     std::function<base::Result<void>(const base::Json&)> check;
+    /// Id of the upstream server that offers it; empty: gwt itself.
+    std::string server = {};
 };
 
 /// What a tool answers. Failure of the tool itself is a base::Error beside it.

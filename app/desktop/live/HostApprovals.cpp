@@ -29,9 +29,8 @@ QVector<ApprovalRow> HostApprovals::pending() const
 
 void HostApprovals::answer(const QString& id, Answer answer)
 {
-    if (answer == Answer::AllowAlways)
-        m_host.allowAlways(id.toStdString());
-    m_host.approvals().answer(id.toStdString(), answer == Answer::Deny ? tools::Approval::Refused : tools::Approval::Granted);
+    const auto scope = answer == Answer::AllowAlways ? tools::ApprovalScope::Always : tools::ApprovalScope::Once;
+    m_host.approvals().answer(id.toStdString(), answer == Answer::Deny ? tools::Approval::Refused : tools::Approval::Granted, scope);
 }
 
 } // namespace gwt::desktop

@@ -74,6 +74,8 @@ QVector<PermissionRow> HostSettings::permissions() const
             what += QStringLiteral(" · ") + text(pattern);
         rows.push_back({text(rule.id), text(rule.principal), what, QString::fromLatin1(word(rule.effect))});
     }
+    for (const tools::RememberedApproval& one : m_host.ledger().all())
+        rows.push_back({text(one.id), text(one.binding.principal), text(one.binding.tool + " · " + one.summary), QStringLiteral("allow")});
     return rows;
 }
 
