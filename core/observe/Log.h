@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Clock.h"
+#include "core/observe/KnownSecrets.h"
 #include "core/observe/LineFile.h"
 
 #include <initializer_list>
@@ -14,7 +15,8 @@ namespace gwt::observe
 
 enum class Level { Debug, Info, Warning, Error };
 
-/// JSON lines: {"at","level","room","message", …fields}. Any thread. Never give it a secret: it prints what it gets.
+/// JSON lines: {"at","level","room","message", …fields}. Any thread. Never give it a secret that it
+/// does not know: it prints what it gets.
 class Log
 {
 public:
@@ -22,7 +24,8 @@ public:
 
     /// `file` null: nothing is written (tests, `gwt --help`). `alsoStderr` for servers in containers.
     enum class Echo { None, Stderr };
-    Log(const base::Clock& clock, std::unique_ptr<LineFile> file, Level least, Echo echo);
+    /// `known` (may be null, outlives it): what is taken out of every line.
+    Log(const base::Clock& clock, std::unique_ptr<LineFile> file, Level least, Echo echo, const KnownSecrets* known = nullptr);
 
     void write(Level level, std::string_view room, std::string_view message, Fields fields = {});
     void info(std::string_view room, std::string_view message, Fields fields = {}) { write(Level::Info, room, message, fields); }
@@ -34,6 +37,7 @@ private:
     std::unique_ptr<LineFile> m_file;
     Level m_least;
     Echo m_echo;
+    const KnownSecrets* m_known;
 };
 
 } // namespace gwt::observe

@@ -21,11 +21,12 @@ const char* word(Level level)
 
 } // namespace
 
-Log::Log(const base::Clock& clock, std::unique_ptr<LineFile> file, Level least, Echo echo)
+Log::Log(const base::Clock& clock, std::unique_ptr<LineFile> file, Level least, Echo echo, const KnownSecrets* known)
     : m_clock(clock)
     , m_file(std::move(file))
     , m_least(least)
     , m_echo(echo)
+    , m_known(known)
 {
 }
 
@@ -36,6 +37,9 @@ void Log::write(Level level, std::string_view room, std::string_view message, Fi
     base::Json json = {{"at", base::toRfc3339(m_clock.wall())}, {"level", word(level)}, {"room", room}, {"message", message}};
     for (const auto& [key, value] : fields)
         json[std::string(key)] = value;
+    if (m_known && !m_known->isEmpty())
+        for (auto& value : json)
+            value = m_known->scrub(value.get<std::string>());
     std::string line = base::toText(json);
     if (m_echo == Echo::Stderr)
         std::fprintf(stderr, "%s\n", line.c_str());

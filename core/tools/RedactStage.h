@@ -8,7 +8,8 @@
 namespace gwt::tools
 {
 
-/// Takes secrets and personal data out of arguments on the way in and out of results on the way back.
+/// Takes secrets and personal data out of arguments on the way in and out of results on the way back. A placeholder that
+/// this caller was given in a result is turned back in its arguments, so that a tool gets the real value.
 class RedactStage final : public Stage
 {
 public:
@@ -17,27 +18,32 @@ public:
     {
     }
     std::string_view name() const override { return "redact"; }
-    Verdict before(CallContext&, ToolCall& call) override
+    Verdict before(CallContext& context, ToolCall& call) override
     {
-        if (isActive())
-            redactStrings(call.arguments, *m_redactor);
+        if (!isActive())
+            return Verdict::proceed();
+        // First what the caller wrote, then what it was given: a restored value is not redacted again.
+        const std::string caller = text(context.principal);
+        changeStrings(call.arguments, [&](std::string value) { return m_redactor->restore(caller, m_redactor->redact(std::move(value))); });
         return Verdict::proceed();
     }
-    void after(const CallContext&, const ToolCall&, Outcome& outcome) override
+    void after(const CallContext& context, const ToolCall&, Outcome& outcome) override
     {
         if (!isActive())
             return;
+        const std::string caller = text(context.principal);
+        const TextChange change = [&](std::string value) { return m_redactor->redactFor(caller, std::move(value)); };
         if (!outcome.result) {
-            outcome.result.error().message = m_redactor->redact(std::move(outcome.result.error().message));
+            outcome.result.error().message = change(std::move(outcome.result.error().message));
+            outcome.result.error().hint = change(std::move(outcome.result.error().hint));
             return;
         }
-        redactStrings(outcome.result->content, *m_redactor);
-        redactStrings(outcome.result->structuredContent, *m_redactor);
-        redactStrings(outcome.result->bare, *m_redactor);
+        for (base::Json* part : {&outcome.result->content, &outcome.result->structuredContent, &outcome.result->bare})
+            changeStrings(*part, change);
         if (outcome.result->protocolError)
-            redactStrings(*outcome.result->protocolError, *m_redactor);
+            changeStrings(*outcome.result->protocolError, change);
         if (outcome.result->raw)
-            outcome.result->raw = std::make_shared<const std::string>(m_redactor->redact(*outcome.result->raw));
+            outcome.result->raw = std::make_shared<const std::string>(changeJsonText(*outcome.result->raw, change));
     }
 
 private:
