@@ -40,7 +40,7 @@ Road::Road(Inputs inputs)
     auto limits = inputs.limits ? inputs.limits : [](const tools::Principal&) { return tools::CallLimits{}; };
     m_dispatcher = std::make_unique<tools::Dispatcher>(m_registry, inputs.approver,
                                                        tools::defaultStages({inputs.clock, *m_recorder, [this]() -> const tools::Policy& { return m_policy; },
-                                                                             std::move(limits), inputs.redactor, std::move(inputs.permitted), inputs.ledger, sha256}));
+                                                                             std::move(limits), inputs.redactor, std::move(inputs.permitted), inputs.ledger, sha256, std::move(inputs.serverLimits)}));
 }
 
 

@@ -24,6 +24,7 @@ public:
         const tools::Redactor* redactor = nullptr;
         std::function<bool(const tools::Principal&, const std::string&)> permitted = {};
         std::function<tools::CallLimits(const tools::Principal&)> limits = {}; ///< empty: the defaults
+        tools::ServerLimits serverLimits = {};
         const tools::ApprovalLedger* ledger = nullptr; ///< null: a person's yes holds for its one call
     };
     explicit Road(Inputs inputs);

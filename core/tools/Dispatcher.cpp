@@ -48,6 +48,8 @@ void Dispatcher::advance(const std::shared_ptr<Flight>& flight)
         // Looked up anew at each step: the set may change while a person is asked.
         const auto* entry = m_registry.find(flight->call.name);
         flight->call.definition = entry ? &entry->definition : nullptr;
+        if (entry && flight->entered == 1)
+            flight->call.server = entry->definition.server;
         Verdict verdict = stage.before(flight->context, flight->call);
         flight->call.definition = nullptr;
         if (verdict.rejection)

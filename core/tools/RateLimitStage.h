@@ -12,13 +12,14 @@
 namespace gwt::tools
 {
 
-/// A token bucket (burst = one minute's worth) and a count of running calls per principal.
+/// A token bucket (burst = one minute's worth) and a count of running calls, per principal and per upstream server.
 class RateLimitStage final : public Stage
 {
 public:
-    RateLimitStage(const base::Clock& clock, std::function<CallLimits(const Principal&)> limits)
+    RateLimitStage(const base::Clock& clock, std::function<CallLimits(const Principal&)> limits, ServerLimits serverLimits)
         : m_clock(clock)
         , m_limits(std::move(limits))
+        , m_serverLimits(std::move(serverLimits))
     {
     }
     std::string_view name() const override { return "rate_limit"; }
@@ -31,10 +32,13 @@ private:
         base::Clock::Steady refilled{};
         int running = 0;
     };
+    /// Takes a place and a token of `key`, or says why there is none. The place is given back by after() either way.
+    Verdict take(const std::string& key, const CallLimits& limits, const std::string& ofWhom);
     void forgetFull(double burst);
 
     const base::Clock& m_clock;
     std::function<CallLimits(const Principal&)> m_limits;
+    ServerLimits m_serverLimits;
     std::unordered_map<std::string, Bucket> m_buckets;
 };
 

@@ -1,5 +1,7 @@
 #include "core/tools/SizeLimitStage.h"
 
+#include <algorithm>
+
 namespace gwt::tools
 {
 namespace
@@ -22,9 +24,21 @@ std::size_t roughSize(const base::Json& json)
 
 } // namespace
 
+CallLimits SizeLimitStage::limitsOf(const CallContext& context, const ToolCall& call) const
+{
+    CallLimits limits = m_limits(context.principal);
+    if (call.server.empty() || !m_serverLimits)
+        return limits;
+    if (const auto servers = m_serverLimits(call.server)) {
+        limits.argumentBytes = std::min(limits.argumentBytes, servers->argumentBytes);
+        limits.resultBytes = std::min(limits.resultBytes, servers->resultBytes);
+    }
+    return limits;
+}
+
 Verdict SizeLimitStage::before(CallContext& context, ToolCall& call)
 {
-    const std::size_t limit = m_limits(context.principal).argumentBytes;
+    const std::size_t limit = limitsOf(context, call).argumentBytes;
     if (roughSize(call.arguments) > limit)
         return Verdict::reject(base::ErrorCode::TooLarge, "arguments of " + call.name + " are over " + std::to_string(limit) + " bytes");
     return Verdict::proceed();
@@ -36,7 +50,7 @@ void SizeLimitStage::after(const CallContext& context, const ToolCall& call, Out
         return;
     const ToolResult& result = *outcome.result;
     const std::size_t size = result.raw ? result.raw->size() : roughSize(result.content) + roughSize(result.structuredContent);
-    const std::size_t limit = m_limits(context.principal).resultBytes;
+    const std::size_t limit = limitsOf(context, call).resultBytes;
     if (size <= limit)
         return;
     outcome.decision = name();

@@ -13,8 +13,9 @@ namespace gwt::tools
 class SizeLimitStage final : public Stage
 {
 public:
-    explicit SizeLimitStage(std::function<CallLimits(const Principal&)> limits)
+    SizeLimitStage(std::function<CallLimits(const Principal&)> limits, ServerLimits serverLimits)
         : m_limits(std::move(limits))
+        , m_serverLimits(std::move(serverLimits))
     {
     }
     std::string_view name() const override { return "size_limit"; }
@@ -22,7 +23,11 @@ public:
     void after(const CallContext& context, const ToolCall& call, Outcome& outcome) override;
 
 private:
+    /// The tighter of the caller's and the server's.
+    CallLimits limitsOf(const CallContext& context, const ToolCall& call) const;
+
     std::function<CallLimits(const Principal&)> m_limits;
+    ServerLimits m_serverLimits;
 };
 
 } // namespace gwt::tools

@@ -16,6 +16,7 @@ namespace gwt::tools
 struct ToolCall {
     std::string name;
     base::Json arguments = base::Json::object();
+    std::string server = {}; ///< upstream that offers the tool, as the call began; empty: gwt itself
     const ToolDefinition* definition = nullptr; ///< valid during before(); null in after() if the tool is gone
 };
 

@@ -18,9 +18,9 @@ std::vector<std::unique_ptr<Stage>> defaultStages(const StageInputs& in)
     table.push_back(std::make_unique<AuditStage>(in.clock, in.audit));
     table.push_back(std::make_unique<ValidateStage>());
     table.push_back(std::make_unique<PolicyStage>(in.policy, in.permitted, in.ledger, in.digest));
-    table.push_back(std::make_unique<RateLimitStage>(in.clock, in.limits));
+    table.push_back(std::make_unique<RateLimitStage>(in.clock, in.limits, in.serverLimits));
     table.push_back(std::make_unique<RedactStage>(in.redactor));
-    table.push_back(std::make_unique<SizeLimitStage>(in.limits));
+    table.push_back(std::make_unique<SizeLimitStage>(in.limits, in.serverLimits));
     return table;
 }
 

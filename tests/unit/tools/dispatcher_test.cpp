@@ -36,12 +36,13 @@ struct Stars final : tools::Redactor {
 /// echo answers its arguments; later keeps its reply.
 struct Echo final : tools::ToolProvider {
     std::vector<base::Reply<ToolResult>> kept;
+    std::string server;
     std::vector<std::string> names{"echo", "later", "launch_application", "gwt_send_message"};
     std::vector<tools::ToolDefinition> tools() const override
     {
         std::vector<tools::ToolDefinition> all;
         for (const auto& name : names)
-            all.push_back({.name = name, .title = {}, .description = {}, .inputSchema = {}, .outputSchema = {}, .annotations = {}, .verbatim = {}, .check = {}});
+            all.push_back({.name = name, .title = {}, .description = {}, .inputSchema = {}, .outputSchema = {}, .annotations = {}, .verbatim = {}, .check = {}, .server = server});
         return all;
     }
     void call(const tools::CallContext&, const std::string& name, Json arguments, base::Reply<ToolResult> reply) override
@@ -60,6 +61,7 @@ struct Road {
     Stars redactor;
     tools::Policy policy;
     tools::CallLimits limits{.callsPerMinute = 5, .concurrent = 2, .resultBytes = 1000, .argumentBytes = 1000};
+    std::optional<tools::CallLimits> serverLimits;
     Echo echo;
     tools::ToolRegistry registry;
     std::optional<tools::Dispatcher> dispatcher;
@@ -69,7 +71,8 @@ struct Road {
         dispatcher.emplace(registry, approver,
                            tools::defaultStages({clock, audit, [this]() -> const tools::Policy& { return policy; },
                                                  [this](const tools::Principal&) { return limits; }, &redactor,
-                                                 [](const tools::Principal& who, const std::string& tool) { return who.kind != tools::PrincipalKind::ApiKey || tool == "echo"; }}));
+                                                 [](const tools::Principal& who, const std::string& tool) { return who.kind != tools::PrincipalKind::ApiKey || tool == "echo"; },
+                                                 nullptr, {}, [this](const std::string&) { return serverLimits; }}));
     }
     base::Result<ToolResult> call(const std::string& name, Json arguments = Json::object(), tools::Principal who = {tools::PrincipalKind::Person, {}, {}})
     {
@@ -153,6 +156,31 @@ private Q_SLOTS:
         road.echo.kept.clear(); // dropped replies answer Internal and free their places
         QVERIFY(road.call("echo"));
         QCOMPARE(road.dispatcher->inFlight(), size_t(0));
+    }
+
+    /// Limits of an upstream server hold over all its callers.
+    void limitsPerServer()
+    {
+        Road road;
+        road.echo.server = "up";
+        road.echo.change();
+        road.limits = {.callsPerMinute = 100, .concurrent = 10, .resultBytes = 10000, .argumentBytes = 10000};
+        road.serverLimits = tools::CallLimits{.callsPerMinute = 4, .concurrent = 2, .resultBytes = 500, .argumentBytes = 10000};
+        const auto as = [](const char* tab) { return tools::Principal{tools::PrincipalKind::Tab, tab, {}}; };
+        QVERIFY(road.call("later", Json::object(), as("pane-1")).error().code == ErrorCode::Unavailable); // it runs
+        (void)road.call("later", Json::object(), as("pane-2"));
+        const auto third = road.call("echo", Json::object(), as("pane-3"));
+        QCOMPARE(third.error().code, ErrorCode::RateLimited);
+        QVERIFY(third.error().message.find("the server up") != std::string::npos);
+        road.echo.kept.clear();
+        QVERIFY(road.call("echo", Json::object(), as("pane-1")));
+        QCOMPARE(road.call("echo", {{"a", std::string(600, 'x')}}, as("pane-1")).error().code, ErrorCode::TooLarge);
+        QCOMPARE(road.call("echo", Json::object(), as("pane-4")).error().code, ErrorCode::RateLimited); // four in this minute
+        road.clock.advance(std::chrono::seconds(15));
+        QVERIFY(road.call("echo", Json::object(), as("pane-4")));
+        road.echo.server.clear(); // gwt's own tools have none
+        road.echo.change();
+        QVERIFY(road.call("echo", {{"a", std::string(600, 'x')}}, as("pane-4")));
     }
 
     void asks()
