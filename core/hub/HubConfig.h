@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,23 @@ struct Selection {
     std::map<std::string, std::string> aliases; ///< upstream name -> exposed name, served as written
 
     bool operator==(const Selection&) const = default;
+};
+
+/// `"sandbox": {"read": […], "write": […], "network": false}`: a stdio server that reaches only these (SandboxPlan). Paths
+/// absolute, "~/…", or relative to the file that names them; `network` true: IPv4 and IPv6, never a local socket.
+struct SandboxConfig {
+    std::vector<std::string> read, write;
+    bool network = false;
+
+    bool operator==(const SandboxConfig&) const = default;
+};
+
+/// `"oauth": {"clientId", "clientSecret", "clientMetadataUrl"}` of an http or sse server, all optional: a client that was
+/// registered there beforehand, or the https document that describes gwt (CIMD).
+struct OAuthConfig {
+    std::string clientId, clientSecret, clientMetadataUrl;
+
+    bool operator==(const OAuthConfig&) const = default;
 };
 
 /// One row of `mcpServers`. Strings still hold their references (`${secret:…}`): they are resolved when the server is
@@ -52,6 +70,9 @@ struct ServerConfig {
     std::chrono::milliseconds healthInterval{30'000};
     int healthFailures = 3;
     Selection tools, prompts;
+    std::optional<SandboxConfig> sandbox; ///< nothing: not sandboxed
+    OAuthConfig oauth;
+    std::optional<tools::CallLimits> limits; ///< over all its callers; nothing: only the callers' own hold
     Origin origin = Origin::Person;
     std::string folder; ///< absolute, of the file that names it: what relative paths are relative to
 
@@ -66,7 +87,10 @@ struct HubConfig {
     tools::Policy policy;
     tools::CallLimits limits;
     std::vector<std::string> allowedDomains = {"*"};
+    std::vector<std::string> privateHosts; ///< `network.privateHosts`: globs of names that may lead to private addresses
     std::vector<std::string> redactPatterns; ///< empty: redaction is off
+    std::map<std::string, std::string> redactCustom; ///< `redact.custom`: name -> regular expression (RE2)
+    bool redactPlaceholders = false;                 ///< `redact.placeholders`
     std::chrono::seconds sessionTtl{3'600};
     int keepGenerations = 3;
     std::chrono::seconds drain{60};
