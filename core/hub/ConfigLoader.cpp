@@ -144,6 +144,11 @@ void narrow(HubConfig& config, const HubConfig& person, std::vector<std::string>
     config.limits.argumentBytes = std::min(config.limits.argumentBytes, person.limits.argumentBytes);
     if (person.allowedDomains != HubConfig{}.allowedDomains)
         config.allowedDomains = person.allowedDomains;
+    config.privateHosts = person.privateHosts; // a project does not open the person's own network
+    for (const auto& [name, expression] : person.redactCustom)
+        config.redactCustom[name] = expression;
+    if (!person.redactPatterns.empty() || !person.redactCustom.empty())
+        config.redactPlaceholders = person.redactPlaceholders;
     for (const std::string& pattern : person.redactPatterns)
         if (std::find(config.redactPatterns.begin(), config.redactPatterns.end(), pattern) == config.redactPatterns.end())
             config.redactPatterns.push_back(pattern);

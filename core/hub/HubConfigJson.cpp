@@ -69,6 +69,30 @@ void read(const Json& json, Selection& out)
     read(at(json, "aliases"), out.aliases);
 }
 
+void read(const Json& json, tools::CallLimits& out)
+{
+    read(at(json, "calls_per_minute"), out.callsPerMinute);
+    read(at(json, "concurrent"), out.concurrent);
+    read(at(json, "result_bytes"), out.resultBytes);
+    read(at(json, "argument_bytes"), out.argumentBytes);
+}
+
+void readTrust(const Json& json, ServerConfig& server)
+{
+    if (const Json& sandbox = at(json, "sandbox"); sandbox.is_object()) {
+        server.sandbox.emplace();
+        read(at(sandbox, "read"), server.sandbox->read);
+        read(at(sandbox, "write"), server.sandbox->write);
+        read(at(sandbox, "network"), server.sandbox->network);
+    }
+    const Json& oauth = at(json, "oauth");
+    read(at(oauth, "clientId"), server.oauth.clientId);
+    read(at(oauth, "clientSecret"), server.oauth.clientSecret);
+    read(at(oauth, "clientMetadataUrl"), server.oauth.clientMetadataUrl);
+    if (const Json& limits = at(json, "limits"); limits.is_object())
+        read(limits, server.limits.emplace(tools::CallLimits{.callsPerMinute = 1'000'000, .concurrent = 100'000})); // what it does not say does not hold it
+}
+
 void read(const Json& json, tools::Effect& out)
 {
     if (json.is_string())
@@ -109,6 +133,7 @@ Result<ServerConfig> readServer(const std::string& id, const Json& json)
     read(at(at(json, "health"), "failures"), server.healthFailures);
     read(at(json, "tools"), server.tools);
     read(at(json, "prompts"), server.prompts);
+    readTrust(json, server);
     const bool isLocal = server.type == ServerType::Stdio;
     const std::string who = "mcpServers." + id + ": ";
     if (isLocal && server.command.empty())
@@ -139,13 +164,13 @@ void readSections(const Json& json, HubConfig& config)
     for (const Json& rule : at(policy, "rules"))
         if (rule.is_object())
             config.policy.rules.push_back(readRule(rule, config.policy.rules.size()));
-    const Json& limits = at(json, "limits");
-    read(at(limits, "calls_per_minute"), config.limits.callsPerMinute);
-    read(at(limits, "concurrent"), config.limits.concurrent);
-    read(at(limits, "result_bytes"), config.limits.resultBytes);
-    read(at(limits, "argument_bytes"), config.limits.argumentBytes);
+    read(at(json, "limits"), config.limits);
     read(at(at(json, "network"), "allowedDomains"), config.allowedDomains);
-    read(at(at(json, "redact"), "patterns"), config.redactPatterns);
+    read(at(at(json, "network"), "privateHosts"), config.privateHosts);
+    const Json& redact = at(json, "redact");
+    read(at(redact, "patterns"), config.redactPatterns);
+    read(at(redact, "custom"), config.redactCustom);
+    read(at(redact, "placeholders"), config.redactPlaceholders);
     read(at(at(json, "sessions"), "ttl_s"), config.sessionTtl);
     const Json& generations = at(json, "generations");
     read(at(generations, "keep"), config.keepGenerations);

@@ -62,8 +62,19 @@ const Fields& selectionFields()
     return fields;
 }
 
+const Fields& limitFields()
+{
+    static const Fields fields = {{"calls_per_minute", "a whole number from 1", isPositive},
+                                  {"concurrent", "a whole number from 1", isPositive},
+                                  {"result_bytes", "a whole number from 1", isPositive},
+                                  {"argument_bytes", "a whole number from 1", isPositive}};
+    return fields;
+}
+
 const Fields& serverFields()
 {
+    static const Fields sandbox = {textList("read"), textList("write"), {"network", "true or false", isFlag}};
+    static const Fields oauth = {{"clientId", "a text", isText}, {"clientSecret", "a text", isText}, {"clientMetadataUrl", "a text", isText}};
     static const Fields timeouts = {{"start_s", "a number of seconds over 0", isSeconds}, {"call_s", "a number of seconds over 0", isSeconds}};
     static const Fields restart = {{"max", "a whole number", isCount}, {"backoff_s", "a number of seconds", isPause}};
     static const Fields health = {{"interval_s", "a number of seconds", isPause}, {"failures", "a whole number from 1", isPositive}};
@@ -84,6 +95,9 @@ const Fields& serverFields()
                                   object("health", health),
                                   object("tools", selectionFields()),
                                   object("prompts", selectionFields()),
+                                  object("sandbox", sandbox),
+                                  object("oauth", oauth),
+                                  object("limits", limitFields()),
                                   {"description", "a text", isText}};
     return fields;
 }
@@ -105,15 +119,11 @@ Fields sectionFields()
     static const Field server = object("", serverFields());
     static const Field rule = object("", ruleFields());
     static const Fields policy = {{"default", "\"allow\", \"deny\" or \"ask\"", isEffect}, {"dryRun", "true or false", isFlag}, listOf("rules", rule)};
-    static const Fields limits = {{"calls_per_minute", "a whole number from 1", isPositive},
-                                  {"concurrent", "a whole number from 1", isPositive},
-                                  {"result_bytes", "a whole number from 1", isPositive},
-                                  {"argument_bytes", "a whole number from 1", isPositive}};
-    static const Fields network = {textList("allowedDomains")};
+    static const Fields network = {textList("allowedDomains"), textList("privateHosts")};
     static const Fields redact = {textList("patterns"), {"placeholders", "true or false", isFlag}, mapOf("custom", text_)};
     static const Fields sessions = {{"ttl_s", "a number of seconds over 0", isSeconds}};
     static const Fields generations = {{"keep", "a whole number from 1", isPositive}, {"drain_s", "a number of seconds", isPause}, {"error_rate", "a number from 0 to 1", isRate}};
-    return {mapOf("mcpServers", server), object("policy", policy), object("limits", limits), object("network", network),
+    return {mapOf("mcpServers", server), object("policy", policy), object("limits", limitFields()), object("network", network),
             object("redact", redact), object("sessions", sessions), object("generations", generations)};
 }
 

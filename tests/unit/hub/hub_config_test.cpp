@@ -51,6 +51,23 @@ private Q_SLOTS:
         QCOMPARE(config->errorRate, 0.5);
     }
 
+    void readsWhatTrustIsMadeOf()
+    {
+        const auto config = parseHubConfig("{ \"mcpServers\": { \"a\": { \"command\": \"x\", \"sandbox\": { \"read\": [\"~/notes\"], \"write\": [\"out\"], \"network\": true }, \"limits\": { \"concurrent\": 2 } },"
+                                           " \"b\": { \"url\": \"https://b.example/mcp\", \"oauth\": { \"clientId\": \"desk\" } } }, \"network\": { \"privateHosts\": [\"*.corp.example\"] },"
+                                           " \"redact\": { \"patterns\": [\"email\"], \"custom\": { \"ticket\": \"TCK-[0-9]+\" }, \"placeholders\": true } }",
+                                           "/h/hub.jsonc", hub::Origin::Person);
+        QVERIFY2(config.has_value(), config ? "" : config.error().message.c_str());
+        QVERIFY((config->servers.at("a").sandbox == hub::SandboxConfig{{"~/notes"}, {"out"}, true}));
+        QCOMPARE(config->servers.at("a").limits->concurrent, 2);
+        QVERIFY(config->servers.at("a").limits->callsPerMinute > 100000);
+        QVERIFY(!config->servers.at("b").sandbox && !config->servers.at("b").limits);
+        QCOMPARE(config->servers.at("b").oauth.clientId, std::string("desk"));
+        QCOMPARE(config->privateHosts, std::vector<std::string>{"*.corp.example"});
+        QVERIFY(config->redactPlaceholders);
+        QCOMPARE(config->redactCustom.at("ticket"), std::string("TCK-[0-9]+"));
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QByteArray>("text");
