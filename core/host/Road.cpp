@@ -15,12 +15,25 @@ std::string sha256(const std::string& text) { return QCryptographicHash::hash(QB
 class Road::Recorder final : public tools::AuditSink
 {
 public:
-    Recorder(std::unique_ptr<observe::AuditJournal> journal, observe::Timeline& timeline)
+    Recorder(std::unique_ptr<observe::AuditJournal> journal, observe::Timeline& timeline, const observe::KnownSecrets* known)
         : m_journal(std::move(journal))
         , m_timeline(timeline)
+        , m_known(known)
     {
     }
-    void record(const tools::AuditRecord& record) override
+    void record(const tools::AuditRecord& made) override
+    {
+        if (!m_known || m_known->isEmpty())
+            return keep(made);
+        // A caller writes these two itself, and may write a secret into them.
+        tools::AuditRecord record = made;
+        for (std::string* text : {&record.tool, &record.traceparent})
+            *text = m_known->scrub(std::move(*text));
+        keep(record);
+    }
+
+private:
+    void keep(const tools::AuditRecord& record)
     {
         if (m_journal)
             m_journal->record(record);
@@ -28,14 +41,14 @@ public:
         m_timeline.add(isDenied ? observe::TimelineKind::Denial : observe::TimelineKind::Call, record.principal, {}, record.tool + " · " + record.outcome, record.requestId);
     }
 
-private:
     std::unique_ptr<observe::AuditJournal> m_journal;
     observe::Timeline& m_timeline;
+    const observe::KnownSecrets* m_known;
 };
 
 Road::Road(Inputs inputs)
     : m_timeline(inputs.clock)
-    , m_recorder(std::make_unique<Recorder>(std::move(inputs.audit), m_timeline))
+    , m_recorder(std::make_unique<Recorder>(std::move(inputs.audit), m_timeline, inputs.known))
 {
     auto limits = inputs.limits ? inputs.limits : [](const tools::Principal&) { return tools::CallLimits{}; };
     m_dispatcher = std::make_unique<tools::Dispatcher>(m_registry, inputs.approver,

@@ -2,6 +2,7 @@
 
 #include "core/base/Clock.h"
 #include "core/observe/AuditJournal.h"
+#include "core/observe/KnownSecrets.h"
 #include "core/observe/Timeline.h"
 #include "core/tools/Dispatcher.h"
 #include "core/tools/Stages.h"
@@ -25,6 +26,7 @@ public:
         std::function<bool(const tools::Principal&, const std::string&)> permitted = {};
         std::function<tools::CallLimits(const tools::Principal&)> limits = {}; ///< empty: the defaults
         tools::ServerLimits serverLimits = {};
+        const observe::KnownSecrets* known = nullptr; ///< what audit and timeline never show
         const tools::ApprovalLedger* ledger = nullptr; ///< null: a person's yes holds for its one call
     };
     explicit Road(Inputs inputs);

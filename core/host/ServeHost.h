@@ -50,6 +50,7 @@ private:
     const base::SystemClock m_clock;
     const process::Environment m_environment;
     const HomeFolder m_home;
+    observe::KnownSecrets m_known; ///< what no log and audit shows
     observe::Log m_log;
     process::PosixCommandRunner m_runner;
     tools::NobodyApprover m_approver;

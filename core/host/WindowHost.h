@@ -101,6 +101,7 @@ private:
     const process::Environment m_environment;
     const HomeFolder m_home;
     const process::UniqueFd m_lock;
+    observe::KnownSecrets m_known; ///< what no log, audit and remembered approval shows
     observe::Log m_log;
     Notices m_notices;
     Settings m_settings;

@@ -40,7 +40,7 @@ struct Desk {
     PendingApprovals pending{clock, ledger};
     host::ApprovalTools approvals{pending, ledger, clock};
     Shell shell;
-    host::Road road{{clock, pending, nullptr, nullptr, &host::WindowTools::permits, {}, {}, &ledger}};
+    host::Road road{{clock, pending, nullptr, nullptr, &host::WindowTools::permits, {}, {}, nullptr, &ledger}};
 
     explicit Desk(tools::Effect effect = tools::Effect::Ask, bool dryRun = false)
     {
