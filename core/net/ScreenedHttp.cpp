@@ -19,6 +19,7 @@ struct ScreenedHttp::Flight {
     Fetch fetch;
     QUrl url;
     base::Reply<Fetched> reply;
+    bool isTooLarge = false;
 };
 
 namespace
@@ -113,9 +114,11 @@ void ScreenedHttp::send(const std::shared_ptr<Flight>& flight, const Dialled& wh
     for (const auto& [name, value] : flight->fetch.headers)
         request.setRawHeader(QByteArray::fromStdString(name), QByteArray::fromStdString(value));
     QNetworkReply* reply = flight->fetch.method == "POST" ? m_network.post(request, QByteArray::fromStdString(flight->fetch.body)) : m_network.get(request);
-    connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 got, qint64) {
-        if (got > static_cast<qint64>(maxBytes))
-            reply->abort();
+    connect(reply, &QNetworkReply::downloadProgress, reply, [flight, reply](qint64 got, qint64) {
+        if (got <= static_cast<qint64>(maxBytes))
+            return;
+        flight->isTooLarge = true;
+        reply->abort();
     });
     connect(reply, &QNetworkReply::finished, this, [this, flight, reply] { received(flight, reply); });
 }
@@ -125,7 +128,7 @@ void ScreenedHttp::received(const std::shared_ptr<Flight>& flight, QNetworkReply
     reply->deleteLater();
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const std::string host = flight->url.host().toStdString();
-    if (reply->bytesAvailable() > static_cast<qint64>(maxBytes))
+    if (flight->isTooLarge)
         return flight->reply.fail(ErrorCode::TooLarge, "the answer of " + host + " is over 1 MiB");
     if (status == 0 || reply->error() == QNetworkReply::OperationCanceledError) {
         const bool isLate = reply->error() == QNetworkReply::OperationCanceledError || reply->error() == QNetworkReply::TimeoutError;

@@ -135,8 +135,7 @@ private Q_SLOTS:
         QVERIFY(get(m_site.url("/loop")).rfind("denied: 127.0.0.1 redirects too often", 0) == 0);
         QCOMPARE(m_site.asked.size(), 6);
         m_site.answers["/big"] = ok(QByteArray(2 << 20, 'x'));
-        const std::string big = get(m_site.url("/big"));
-        QVERIFY2(big.rfind("too_large", 0) == 0 || big.rfind("timed_out", 0) == 0, big.substr(0, 100).c_str());
+        QCOMPARE(get(m_site.url("/big")).substr(0, 9), std::string("too_large"));
         // A POST follows nothing: its body is not sent to anybody else.
         m_site.answers["/post"] = to(m_other.url("/c"));
         QCOMPARE(fetch({"POST", m_site.url("/post"), {{"Content-Type", "text/plain"}}, "CANARY", 5}, {"localhost", 1, true}), std::string("302 "));
