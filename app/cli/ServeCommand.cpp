@@ -18,14 +18,14 @@ namespace
 {
 
 struct ServeFlags {
-    std::string http, engine, certificate, privateKey;
+    std::string http, engine, apiBaseUrl, certificate, privateKey;
     bool isStdio = false;
     bool isOpen = false;
 };
 
 int serve(CommandContext& context, const ServeFlags& flags)
 {
-    auto host = host::ServeHost::create({context.environment, QCoreApplication::applicationDirPath().toStdString(), flags.engine});
+    auto host = host::ServeHost::create({context.environment, QCoreApplication::applicationDirPath().toStdString(), flags.engine, flags.apiBaseUrl});
     if (!host)
         return fail(host.error(), context.format);
     bool isEnding = false;
@@ -61,6 +61,7 @@ void addServeCommand(CLI::App& app, CommandContext& context)
     command->add_option("--http", flags->http, "HOST:PORT for Streamable HTTP and SSE; keys come from MCP_API_KEYS");
     command->add_flag("--no-auth", flags->isOpen, "No key; only on a loopback address");
     command->add_option("--engine", flags->engine, "Container engine: unix:///…, tcp://…, ssh://user@host/…");
+    command->add_option("--api-base-url", flags->apiBaseUrl, "Ticket API, https://host; its key comes from MCP_API_KEY; without one: tickets of this machine");
     command->add_option("--tls-cert", flags->certificate, "PEM file with the certificate chain");
     command->add_option("--tls-key", flags->privateKey, "PEM file with the private key");
 }

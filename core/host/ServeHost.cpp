@@ -33,7 +33,7 @@ mcp::ServerInfo serverInfo()
     info.name = "gwt";
     info.version = GWT_VERSION;
     info.title = "gwt";
-    info.instructions = "Container environments for agents: create one on a project folder, run commands in it, take it down.";
+    info.instructions = "Container environments for agents: create one on a project folder, run commands in it, take it down. Tickets: list, read, create, update, comment.";
     return info;
 }
 
@@ -71,6 +71,7 @@ base::Result<std::unique_ptr<ServeHost>> ServeHost::create(Options options)
         return base::fail(home.error());
     const std::string binFolder = options.binFolder;
     const std::string engine = options.engineFlag;
+    const std::string apiBaseUrl = options.apiBaseUrlFlag;
     std::unique_ptr<ServeHost> made(new ServeHost(std::move(options), std::move(*home)));
     auto engines = environments::readEngines(process::readFile(made->m_home.configFile()).value_or(""));
     for (const base::Error& problem : engines ? engines->problems : std::vector<base::Error>{engines.error()})
@@ -81,6 +82,11 @@ base::Result<std::unique_ptr<ServeHost>> ServeHost::create(Options options)
     made->m_environments = std::move(*environments);
     made->m_road.registry().add(made->m_environments->tools());
     made->m_road.registry().add(made->m_applications.tools());
+    auto tickets = TicketFeature::create({made->m_clock, made->m_environment, made->m_home.ticketsFile(), made->m_home.configFile(), apiBaseUrl});
+    if (!tickets)
+        return base::fail(tickets.error());
+    made->m_tickets = std::move(*tickets);
+    made->m_road.registry().add(made->m_tickets->tools());
     return made;
 }
 

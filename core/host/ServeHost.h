@@ -5,6 +5,7 @@
 #include "core/host/HomeFolder.h"
 #include "core/host/QtTimers.h"
 #include "core/host/Road.h"
+#include "core/host/TicketFeature.h"
 #include "core/mcp/Server.h"
 #include "core/net/HttpServer.h"
 #include "core/observe/Log.h"
@@ -25,6 +26,7 @@ public:
         process::Environment environment;
         std::string binFolder;
         std::string engineFlag;
+        std::string apiBaseUrlFlag; ///< of the ticket API
     };
     static base::Result<std::unique_ptr<ServeHost>> create(Options options);
     ~ServeHost();
@@ -41,7 +43,7 @@ public:
     void drain(std::function<void()> done);
 
     mcp::Server& server() { return m_mcp; }
-    std::string served() const { return "environments, applications"; }
+    std::string served() const { return "environments, applications, tickets"; }
 
 private:
     ServeHost(Options options, HomeFolder home);
@@ -59,6 +61,7 @@ private:
     mcp::Server m_mcp;
     std::unique_ptr<EnvironmentFeature> m_environments;
     ApplicationFeature m_applications;
+    std::unique_ptr<TicketFeature> m_tickets;
     std::unique_ptr<net::HttpServer> m_http;
 };
 

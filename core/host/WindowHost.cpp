@@ -106,6 +106,7 @@ WindowHost::WindowHost(Options options, HomeFolder home, process::UniqueFd lock)
     keepApprovals(m_ledger, m_home.sessionsFolder() + "/approvals.json", ApprovalsAccess::Write, [this](const base::Error& problem) { m_notices.add("approvals", problem); });
     watchTabs();
     addEnvironments(options.binFolder);
+    addTickets();
 }
 
 WindowHost::~WindowHost()
@@ -130,6 +131,15 @@ void WindowHost::addEnvironments(const std::string& binFolder)
         return m_notices.add("environments", made.error());
     m_environments = std::move(*made);
     m_road.registry().add(m_environments->tools());
+}
+
+void WindowHost::addTickets()
+{
+    auto made = TicketFeature::create({m_clock, m_environment, m_home.ticketsFile(), m_home.configFile(), {}});
+    if (!made)
+        return m_notices.add("tickets", made.error());
+    m_tickets = std::move(*made);
+    m_road.registry().add(m_tickets->tools());
 }
 
 base::Result<void> WindowHost::serve()

@@ -12,6 +12,7 @@
 #include "core/host/RegistrationKeeper.h"
 #include "core/host/Road.h"
 #include "core/host/Settings.h"
+#include "core/host/TicketFeature.h"
 #include "core/host/WindowPrincipals.h"
 #include "core/host/WindowTools.h"
 #include "core/mcp/Server.h"
@@ -96,6 +97,7 @@ private:
     void readConfig();
     void watchTabs();
     void addEnvironments(const std::string& binFolder);
+    void addTickets();
 
     const base::SystemClock m_clock;
     const process::Environment m_environment;
@@ -126,6 +128,7 @@ private:
     WindowPrincipals m_principals;
     ApplicationFeature m_applications;
     std::unique_ptr<EnvironmentFeature> m_environments; ///< null: its folder cannot be made; a notice says so
+    std::unique_ptr<TicketFeature> m_tickets; ///< null: its configuration cannot be used; a notice says so
     std::unique_ptr<net::WebSocketServer> m_server;
     std::string m_token; ///< of the server, for the state file
     std::unique_ptr<net::StateFile> m_state;

@@ -1,0 +1,84 @@
+#include "app/cli/Command.h"
+#include "app/cli/ExitCode.h"
+#include "core/host/HomeFolder.h"
+#include "core/host/QuitSignals.h"
+#include "core/host/TicketServer.h"
+#include "core/host/TicketSettings.h"
+#include "core/tickets/EmbeddedTicketApi.h"
+
+#include <CLI/CLI.hpp>
+
+#include <QCoreApplication>
+
+#include <charconv>
+#include <cstdio>
+#include <memory>
+
+namespace gwt::cli
+{
+namespace
+{
+
+struct TicketFlags {
+    std::string http = "127.0.0.1:8090";
+    std::string store;
+    std::string language;
+};
+
+base::Result<net::HttpListener::Options> listenOptions(const std::string& address)
+{
+    net::HttpListener::Options listen;
+    const auto colon = address.rfind(':');
+    const std::string port = colon == std::string::npos ? address : address.substr(colon + 1);
+    const auto parsed = std::from_chars(port.data(), port.data() + port.size(), listen.port);
+    if (port.empty() || parsed.ptr != port.data() + port.size() || listen.port < 0 || listen.port > 65535)
+        return base::fail(base::ErrorCode::InvalidArgument, "no port in " + address, "for example: gwt tickets serve --http 127.0.0.1:8090");
+    if (colon != std::string::npos && colon > 0)
+        listen.host = address.substr(0, colon);
+    return listen;
+}
+
+int serveTickets(CommandContext& context, const TicketFlags& flags)
+{
+    const auto home = host::HomeFolder::open(context.environment);
+    if (!home)
+        return fail(home.error(), context.format);
+    const auto settings = host::TicketSettings::read(context.environment, home->configFile(), {});
+    if (!settings)
+        return fail(settings.error(), context.format);
+    auto listen = listenOptions(flags.http);
+    if (!listen)
+        return fail(listen.error(), context.format);
+    const base::SystemClock clock;
+    const tickets::Language language = flags.language.empty() ? settings->language : flags.language == "ja" ? tickets::Language::Japanese : tickets::Language::English;
+    const std::string store = flags.store.empty() ? home->ticketsFile() : flags.store;
+    tickets::EmbeddedTicketApi api({store, language}, clock);
+    auto server = host::TicketServer::create({std::move(*listen), settings->rest.key}, api);
+    if (!server)
+        return fail(server.error(), context.format);
+    bool isEnding = false;
+    const host::QuitSignals quitSignals([&server, &isEnding] {
+        if (!std::exchange(isEnding, true))
+            (*server)->drain([] { QCoreApplication::exit(0); });
+    });
+    std::fprintf(stderr, "gwt: serving the ticket API on port %d from %s\n", (*server)->port(), store.c_str());
+    if (settings->rest.key.empty())
+        std::fprintf(stderr, "gwt: WITHOUT A KEY (MCP_API_KEY is not set): every program of this machine may call it\n");
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+void addTicketCommands(CLI::App& app, CommandContext& context)
+{
+    auto flags = std::make_shared<TicketFlags>();
+    CLI::App* tickets = app.add_subcommand("tickets", "The embedded ticket system");
+    tickets->footer("Example: gwt tickets serve --http 127.0.0.1:8090");
+    tickets->require_subcommand(1);
+    CLI::App* serve = addCommand(*tickets, context, "serve", "Serve the ticket REST API from the embedded store", "MCP_API_KEY=… gwt tickets serve --http 0.0.0.0:8090", [&context, flags] { return serveTickets(context, *flags); });
+    serve->add_option("--http", flags->http, "HOST:PORT")->capture_default_str();
+    serve->add_option("--store", flags->store, "SQLite file (default: tickets.sqlite in GWT_HOME)");
+    serve->add_option("--language", flags->language, "Of the masters' names: en or ja (default: the locale's)")->check(CLI::IsMember({"en", "ja"}));
+}
+
+} // namespace gwt::cli
