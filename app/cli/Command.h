@@ -30,6 +30,7 @@ void addTabCommands(CLI::App& app, CommandContext& context);
 void addApplicationCommands(CLI::App& app, CommandContext& context);
 void addEnvironmentCommands(CLI::App& app, CommandContext& context);
 void addServeCommand(CLI::App& app, CommandContext& context);
+void addHealthCommand(CLI::App& app, CommandContext& context);
 void addTicketCommands(CLI::App& app, CommandContext& context);
 void addDoctorCommand(CLI::App& app, CommandContext& context);
 /// Every group, in the order of the help.

@@ -17,7 +17,7 @@ CLI::App* addCommand(CLI::App& app, CommandContext& context, const char* name, c
 
 void addAllCommands(CLI::App& app, CommandContext& context)
 {
-    for (const AddCommands add : {addTabCommands, addEnvironmentCommands, addApplicationCommands, addServeCommand, addTicketCommands, addDoctorCommand})
+    for (const AddCommands add : {addTabCommands, addEnvironmentCommands, addApplicationCommands, addServeCommand, addTicketCommands, addHealthCommand, addDoctorCommand})
         add(app, context);
 }
 
