@@ -216,7 +216,7 @@ private Q_SLOTS:
         row("an id with a query", "get_ticket_detail", R"({"ticketId":"TCK-0001?x=1#y"})", Code::NotFound);
         row("unknown ticket to change", "update_ticket", R"({"ticketId":"TCK-0999","updatedById":"u1"})", Code::NotFound);
         row("unknown person", "create_ticket", R"({"personInChargeId":"nobody"})", Code::InvalidArgument);
-        row("unknown status", "create_ticket", R"({"statusId":"'; DROP"})", Code::InvalidArgument);
+        row("unknown status", "create_ticket", R"({"statusId":"\u0027; DROP"})", Code::InvalidArgument);
         row("empty summary", "create_ticket", R"({"summary":""})", Code::InvalidArgument);
         row("number for a text", "create_ticket", R"({"summary":7})", Code::InvalidArgument);
         row("unknown field", "create_ticket", R"({"sumary":"x"})", Code::InvalidArgument);
