@@ -48,7 +48,8 @@ template <class T> std::string bodyOf(const T& value)
 RestClient::Query queryOf(const TicketQuery& query)
 {
     RestClient::Query pairs;
-    for (const auto& [key, value] : tools::Codec<TicketQuery>::write(query).items())
+    const Json fields = tools::Codec<TicketQuery>::write(query);
+    for (const auto& [key, value] : fields.items())
         pairs.emplace_back(key, value.is_string() ? value.get<std::string>() : base::toText(value));
     return pairs;
 }

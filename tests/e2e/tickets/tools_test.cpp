@@ -271,7 +271,8 @@ private:
     std::string found(const Json& query)
     {
         std::string all;
-        for (const Json& row : said("get_ticket_list", query)["tickets"])
+        const Json rows = said("get_ticket_list", query)["tickets"];
+        for (const Json& row : rows)
             all += (all.empty() ? "" : " ") + row["summary"].get<std::string>();
         return all;
     }
