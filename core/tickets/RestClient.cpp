@@ -175,7 +175,7 @@ void RestClient::attempt(const std::shared_ptr<Call>& call)
     });
     connect(reply, &QNetworkReply::finished, this, [this, reply, call] {
         reply->deleteLater();
-        finished(call, {reply->error(), reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), reply->readAll().toStdString(), reply->errorString()});
+        finished(call, {reply->error(), reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(), (reply->isOpen() ? reply->readAll() : QByteArray()).toStdString(), reply->errorString()});
     });
 }
 

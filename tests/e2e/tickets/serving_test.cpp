@@ -168,10 +168,14 @@ private:
         server.setProcessEnvironment(values);
         server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         server.start(program, QStringList{QStringLiteral("serve"), QStringLiteral("--stdio")} + flags);
-        const auto answer = [&] {
-            while (!server.canReadLine() && server.waitForReadyRead(15'000)) {
-            }
-            return server.readLine();
+        const auto answer = [&] { // notifications pass by
+            QByteArray line;
+            do {
+                while (!server.canReadLine() && server.waitForReadyRead(15'000)) {
+                }
+                line = server.readLine();
+            } while (line.contains("\"method\":\"notifications/"));
+            return line;
         };
         server.write(QByteArray(initialize) + "\n");
         answer();
