@@ -61,7 +61,9 @@ Catalogue Catalogue::build(const std::vector<Source>& sources)
         const std::string text = base::toText(entry);
         hash.addData({text.data(), static_cast<qsizetype>(text.size())});
         hash.addData("\n");
-        made.m_tools.push_back(definition(std::move(entry)));
+        tools::ToolDefinition tool = definition(std::move(entry));
+        tool.server = made.m_toolRoutes.at(tool.name).server;
+        made.m_tools.push_back(std::move(tool));
     }
     made.m_hash = hash.result().toHex().toStdString();
     made.addNamed(sources, &Offer::prompts, &ServerConfig::prompts, made.m_promptRoutes, made.m_prompts);

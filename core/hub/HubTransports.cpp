@@ -1,6 +1,7 @@
 #include "core/hub/HubTransports.h"
 
 #include "core/base/Text.h"
+#include "core/hub/SandboxPlan.h"
 #include "core/hub/StdioTransport.h"
 #include "core/net/SseClient.h"
 #include "core/net/StreamableClient.h"
@@ -39,6 +40,20 @@ process::Environment childEnvironment(const process::Environment& ours)
     return theirs;
 }
 
+base::Result<process::Command> HubTransports::inSandbox(const ServerConfig& server, process::Command command) const
+{
+    if (process::landlockVersion() == 0)
+        return base::fail(ErrorCode::Unsupported, "this kernel cannot sandbox it (no Landlock)", "a kernel from Linux 5.13 on, or take \"sandbox\" out of its row");
+    const auto program = process::installedSandbox();
+    if (!program)
+        return base::fail(program.error());
+    const WorkFolder kind = server.cwd.empty() ? WorkFolder::OfTheServer : WorkFolder::Configured;
+    const auto plan = sandboxPlan(server, m_environment.get("HOME").value_or(""), command.workingDirectory, kind);
+    if (!plan)
+        return base::fail(plan.error());
+    return process::sandboxed(std::move(command), *plan, *program);
+}
+
 HubTransports::HubTransports(process::ProcessLauncher& launcher, process::Environment environment, std::function<net::HttpClientPorts(const ServerConfig&)> http)
     : m_launcher(launcher)
     , m_environment(std::move(environment))
@@ -67,6 +82,12 @@ base::Result<std::unique_ptr<mcp::ClientTransport>> HubTransports::open(const Se
     for (const auto& [name, value] : server.env)
         command.environment.set(name, value);
     command.workingDirectory = folder;
+    if (server.sandbox) {
+        auto inside = inSandbox(server, std::move(command));
+        if (!inside)
+            return base::fail(inside.error());
+        command = std::move(*inside);
+    }
     auto made = StdioTransport::create(m_launcher, command, std::move(events));
     if (!made)
         return base::fail(made.error());

@@ -19,6 +19,8 @@ public:
     base::Result<std::unique_ptr<mcp::ClientTransport>> open(const ServerConfig& server, const std::string& folder, mcp::ClientTransport::Events events) override;
 
 private:
+    base::Result<process::Command> inSandbox(const ServerConfig& server, process::Command command) const;
+
     process::ProcessLauncher& m_launcher;
     const process::Environment m_environment;
     std::function<net::HttpClientPorts(const ServerConfig&)> m_http;

@@ -1,5 +1,7 @@
 #include "core/hub/TrustGate.h"
 
+#include "core/hub/Offer.h"
+
 #include <algorithm>
 
 namespace gwt::hub
@@ -29,6 +31,8 @@ bool TrustGate::mayStart(const ServerConfig& server) const
     hold({{server.id, isChanged ? WaitingTrust::Why::ChangedServer : WaitingTrust::Why::NewServer, consentSubject(server), {}, {}}, server, {}});
     return false;
 }
+
+bool TrustGate::mayServe(const ServerConfig& server, const Offer& offer) { return mayServe(server, definitionsOf(offer.info.instructions, offer.tools, offer.prompts)); }
 
 bool TrustGate::mayServe(const ServerConfig& server, const std::vector<Offered>& offered)
 {

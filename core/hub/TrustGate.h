@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/hub/DefinitionsJson.h"
+#include "core/hub/Trust.h"
 #include "core/hub/TrustStore.h"
 
 #include <functional>
@@ -36,7 +37,7 @@ struct WaitingTrust {
 /// Quarantine and pins, decided. A person's own server may start; a project's only after consent to exactly what it runs.
 /// What a server offers is pinned when it is first seen and looks ordinary; afterwards whatever changes or comes anew waits for
 /// consent, and the server serves nothing meanwhile. Only less is accepted unasked. Core thread.
-class TrustGate
+class TrustGate final : public Trust
 {
 public:
     enum class Projects { Ask, TrustedForThisRun }; ///< --trust-project: nothing is asked and nothing is kept
@@ -44,7 +45,8 @@ public:
     /// `store` outlives it. `problem`: the store cannot be read or written; nobody new is trusted meanwhile.
     TrustGate(TrustStore& store, Projects projects, std::function<void(const base::Error&)> problem);
 
-    bool mayStart(const ServerConfig& server) const;
+    bool mayStart(const ServerConfig& server) const override;
+    bool mayServe(const ServerConfig& server, const Offer& offer) override;
     bool mayServe(const ServerConfig& server, const std::vector<Offered>& offered);
 
     /// By server id.

@@ -32,6 +32,26 @@ int portOf(const QUrl& url) { return url.port(url.scheme() == QLatin1String("htt
 
 bool isWeb(const QUrl& url) { return url.isValid() && !url.host().isEmpty() && (url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https")); }
 
+/// To the address, speaking to the name: Host header, SNI and certificate are the name's.
+QNetworkRequest requestTo(const QUrl& url, const std::string& address)
+{
+    const QList<QNetworkProxy> proxies = Proxies().queryProxy(QNetworkProxyQuery(url));
+    const bool isProxied = !proxies.isEmpty() && proxies.first().type() != QNetworkProxy::NoProxy && proxies.first().type() != QNetworkProxy::DefaultProxy;
+    if (address.empty() || isProxied)
+        return QNetworkRequest(url);
+    QUrl literal = url;
+    literal.setHost(QString::fromStdString(address));
+    QNetworkRequest request(literal);
+    request.setPeerVerifyName(url.host());
+    QByteArray authority = url.host(QUrl::FullyEncoded).toLatin1();
+    if (authority.contains(':'))
+        authority = '[' + authority + ']';
+    if (url.port() != -1)
+        authority += ':' + QByteArray::number(url.port());
+    request.setRawHeader("Host", authority);
+    return request;
+}
+
 } // namespace
 
 struct OutgoingHttp::Line {
@@ -44,6 +64,7 @@ struct OutgoingHttp::Call {
     Ears ears;
     QUrl url;
     std::string authorization;
+    std::string address; ///< to connect to; empty: by name
     Line* line = nullptr;
     QPointer<QNetworkReply> reply;
     int redirects = 0;
@@ -142,12 +163,13 @@ void OutgoingHttp::admit(Id id)
 {
     if (!m_ports.admit)
         return authorize(id);
-    m_ports.admit(find(id)->url.toString(QUrl::FullyEncoded).toStdString(), [this, id, alive = std::weak_ptr(m_alive)](const base::Result<void>& may) {
+    m_ports.admit(find(id)->url.toString(QUrl::FullyEncoded).toStdString(), [this, id, alive = std::weak_ptr(m_alive)](const base::Result<HttpRoute>& may) {
         if (alive.expired() || !find(id))
             return;
-        if (may)
+        if (may) {
+            find(id)->address = may->address;
             authorize(id);
-        else // in a turn of its own: send() has not answered with the id yet
+        } else // in a turn of its own: send() has not answered with the id yet
             QMetaObject::invokeMethod(this, [this, id, error = may.error()] { end(id, base::fail(error)); }, Qt::QueuedConnection);
     });
 }
@@ -179,7 +201,7 @@ OutgoingHttp::Line& OutgoingHttp::freeLine()
 void OutgoingHttp::dial(Id id)
 {
     Call& call = *find(id);
-    QNetworkRequest request(call.url);
+    QNetworkRequest request = requestTo(call.url, call.address);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
@@ -221,7 +243,7 @@ void OutgoingHttp::gotHead(Id id)
     call->hasHead = true;
     const QUrl location = reply->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl();
     if (status >= 300 && status < 400 && !location.isEmpty())
-        return redirect(id, reply->url().resolved(location), status);
+        return redirect(id, call->url.resolved(location), status);
     const std::string challenge = reply->rawHeader("WWW-Authenticate").toStdString();
     const bool isRefused = status == 401 || (status == 403 && challenge.find("insufficient_scope") != std::string::npos);
     if (isRefused && m_ports.refused && !call->wasChallenged && isSameOrigin(call->url))
