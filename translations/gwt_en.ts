@@ -89,4 +89,85 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>Environments</name>
+        <message numerus="yes">
+            <source>%n running</source>
+            <translation>
+                <numerusform>%n running</numerusform>
+                <numerusform>%n running</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SideSections</name>
+        <message numerus="yes">
+            <source>%n open</source>
+            <translation>
+                <numerusform>%n open</numerusform>
+                <numerusform>%n open</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Tickets</name>
+        <message numerus="yes">
+            <source>%n day(s) late</source>
+            <translation>
+                <numerusform>%n day late</numerusform>
+                <numerusform>%n days late</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>in %n day(s)</source>
+            <translation>
+                <numerusform>in %n day</numerusform>
+                <numerusform>in %n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::ApplicationsPlace</name>
+        <message numerus="yes">
+            <source>%n running</source>
+            <translation>
+                <numerusform>%n running</numerusform>
+                <numerusform>%n running</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::TicketsPlace</name>
+        <message numerus="yes">
+            <source>%n ticket(s)</source>
+            <translation>
+                <numerusform>%n ticket</numerusform>
+                <numerusform>%n tickets</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::HostReview</name>
+        <message numerus="yes">
+            <source>%n commit(s)</source>
+            <translation>
+                <numerusform>%n commit</numerusform>
+                <numerusform>%n commits</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n file</numerusform>
+                <numerusform>%n files</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Nothing was changed: %n file(s) conflict with %1.</source>
+            <translation>
+                <numerusform>Nothing was changed: %n file conflicts with %1.</numerusform>
+                <numerusform>Nothing was changed: %n files conflict with %1.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

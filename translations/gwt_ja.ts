@@ -179,6 +179,54 @@
             <source>Quit</source>
             <translation>終了</translation>
         </message>
+        <message>
+            <source>Environments</source>
+            <translation>環境</translation>
+        </message>
+        <message>
+            <source>Servers</source>
+            <translation>サーバー</translation>
+        </message>
+        <message>
+            <source>Tickets</source>
+            <translation>チケット</translation>
+        </message>
+        <message>
+            <source>Applications</source>
+            <translation>アプリケーション</translation>
+        </message>
+        <message>
+            <source>New environment…</source>
+            <translation>新しい環境…</translation>
+        </message>
+        <message>
+            <source>Compose up</source>
+            <translation>Compose を起動</translation>
+        </message>
+        <message>
+            <source>Compose down</source>
+            <translation>Compose を停止</translation>
+        </message>
+        <message>
+            <source>Add server…</source>
+            <translation>サーバーを追加…</translation>
+        </message>
+        <message>
+            <source>Import servers…</source>
+            <translation>サーバーを取り込む…</translation>
+        </message>
+        <message>
+            <source>Secrets…</source>
+            <translation>シークレット…</translation>
+        </message>
+        <message>
+            <source>New ticket…</source>
+            <translation>新しいチケット…</translation>
+        </message>
+        <message>
+            <source>Launch application…</source>
+            <translation>アプリケーションを起動…</translation>
+        </message>
     </context>
     <context>
         <name>Ages</name>
@@ -197,6 +245,49 @@
         <message>
             <source>%1d</source>
             <translation>%1日</translation>
+        </message>
+    </context>
+    <context>
+        <name>Applications</name>
+        <message>
+            <source>minimised</source>
+            <translation>最小化</translation>
+        </message>
+        <message>
+            <source>%1 · process %2</source>
+            <translation>%1 · プロセス %2</translation>
+        </message>
+        <message>
+            <source>%1, minimised</source>
+            <translation>%1、最小化</translation>
+        </message>
+        <message>
+            <source>%1 did not close. It may be asking something or be busy.</source>
+            <translation>%1 は閉じませんでした。何かを尋ねているか、処理中かもしれません。</translation>
+        </message>
+        <message>
+            <source>%1 asks something first: “%2”. Answer it there.</source>
+            <translation>%1 が先に尋ねています:「%2」。そちらで答えてください。</translation>
+        </message>
+        <message>
+            <source>The windows of %1 are closed; its process still runs.</source>
+            <translation>%1 のウィンドウは閉じましたが、プロセスはまだ動いています。</translation>
+        </message>
+        <message>
+            <source>Allow</source>
+            <translation>許可</translation>
+        </message>
+        <message>
+            <source>Ask</source>
+            <translation>確認</translation>
+        </message>
+        <message>
+            <source>Deny</source>
+            <translation>拒否</translation>
+        </message>
+        <message>
+            <source>everybody</source>
+            <translation>全員</translation>
         </message>
     </context>
     <context>
@@ -250,6 +341,67 @@
         <message>
             <source>%1 tokens</source>
             <translation>%1 トークン</translation>
+        </message>
+    </context>
+    <context>
+        <name>Environments</name>
+        <message>
+            <source>Up for %1</source>
+            <translation>%1 稼働中</translation>
+        </message>
+        <message>
+            <source>Up</source>
+            <translation>稼働中</translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation>起動中…</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>失敗</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>停止中</translation>
+        </message>
+        <message>
+            <source>Image</source>
+            <translation>イメージ</translation>
+        </message>
+        <message>
+            <source>Project</source>
+            <translation>プロジェクト</translation>
+        </message>
+        <message>
+            <source>Mounts</source>
+            <translation>マウント</translation>
+        </message>
+        <message>
+            <source>Ports</source>
+            <translation>ポート</translation>
+        </message>
+        <message>
+            <source>Commands</source>
+            <translation>コマンド</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n running</source>
+            <translation>
+                <numerusform>%n 件実行中</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Engine</source>
+            <translation>エンジン</translation>
+        </message>
+        <message>
+            <source>%1 of %2 up</source>
+            <translation>%2 中 %1 稼働</translation>
+        </message>
+        <message>
+            <source>A name is short and has no slash.</source>
+            <translation>名前は短く、スラッシュを含められません。</translation>
         </message>
     </context>
     <context>
@@ -378,6 +530,69 @@
         </message>
     </context>
     <context>
+        <name>Servers</name>
+        <message>
+            <source>Up</source>
+            <translation>稼働中</translation>
+        </message>
+        <message>
+            <source>Starting…</source>
+            <translation>起動中…</translation>
+        </message>
+        <message>
+            <source>Waits for your consent</source>
+            <translation>同意待ち</translation>
+        </message>
+        <message>
+            <source>Changed since your consent</source>
+            <translation>同意後に変更されました</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>失敗</translation>
+        </message>
+        <message>
+            <source>Not running</source>
+            <translation>停止中</translation>
+        </message>
+        <message>
+            <source>%1, %2 failed</source>
+            <translation>%1(失敗 %2)</translation>
+        </message>
+        <message>
+            <source>URL</source>
+            <translation>URL</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>コマンド</translation>
+        </message>
+        <message>
+            <source>Named in</source>
+            <translation>定義元</translation>
+        </message>
+        <message>
+            <source>Process</source>
+            <translation>プロセス</translation>
+        </message>
+        <message>
+            <source>Memory</source>
+            <translation>メモリ</translation>
+        </message>
+        <message>
+            <source>Restarts</source>
+            <translation>再起動</translation>
+        </message>
+        <message>
+            <source>Calls</source>
+            <translation>呼び出し</translation>
+        </message>
+        <message>
+            <source>%1 of %2 up</source>
+            <translation>%2 中 %1 稼働</translation>
+        </message>
+    </context>
+    <context>
         <name>Sheets</name>
         <message>
             <source>Tab by its number</source>
@@ -425,6 +640,83 @@
         <message>
             <source>Servers</source>
             <translation>サーバー</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>なし</translation>
+        </message>
+        <message>
+            <source>Tickets</source>
+            <translation>チケット</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open</source>
+            <translation>
+                <numerusform>未完了 %n</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Applications</source>
+            <translation>アプリケーション</translation>
+        </message>
+    </context>
+    <context>
+        <name>Tickets</name>
+        <message>
+            <source>late</source>
+            <translation>遅延</translation>
+        </message>
+        <message>
+            <source>%1d</source>
+            <translation>%1日</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>今日</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) late</source>
+            <translation>
+                <numerusform>%n 日遅れ</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>in %n day(s)</source>
+            <translation>
+                <numerusform>あと %n 日</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>アカウント</translation>
+        </message>
+        <message>
+            <source>Requested by</source>
+            <translation>依頼者</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>カテゴリ</translation>
+        </message>
+        <message>
+            <source>Came by</source>
+            <translation>受付経路</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>受付</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>期限</translation>
+        </message>
+        <message>
+            <source>A summary is needed.</source>
+            <translation>件名が必要です。</translation>
+        </message>
+        <message>
+            <source>Every list needs a choice.</source>
+            <translation>すべての項目を選んでください。</translation>
         </message>
     </context>
     <context>
@@ -513,6 +805,49 @@
             <source>Window</source>
             <translation>ウィンドウ</translation>
         </message>
+        <message>
+            <source>Pages</source>
+            <translation>ページ</translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::AddServerSheet</name>
+        <message>
+            <source>Add server</source>
+            <translation>サーバーを追加</translation>
+        </message>
+        <message>
+            <source>Add and start</source>
+            <translation>追加して起動</translation>
+        </message>
+        <message>
+            <source>An MCP server: a command that speaks on stdin and stdout, or a URL. It runs with your rights, and every agent sees its tools.</source>
+            <translation>MCP サーバー: 標準入出力で話すコマンド、または URL。あなたの権限で動き、すべてのエージェントがそのツールを使えます。</translation>
+        </message>
+        <message>
+            <source>Command or URL</source>
+            <translation>コマンドか URL</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名前</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>キャンセル</translation>
+        </message>
+        <message>
+            <source>There is a server of this name already.</source>
+            <translation>この名前のサーバーはすでにあります。</translation>
+        </message>
+        <message>
+            <source>Its tools are named after it.</source>
+            <translation>ツールの名前の先頭に付きます。</translation>
+        </message>
+        <message>
+            <source>Its tools are named %1__…</source>
+            <translation>ツールの名前は %1__… になります</translation>
+        </message>
     </context>
     <context>
         <name>gwt::desktop::AdoptSheet</name>
@@ -585,6 +920,83 @@
         </message>
     </context>
     <context>
+        <name>gwt::desktop::ApplicationsPlace</name>
+        <message>
+            <source>Applications</source>
+            <translation>アプリケーション</translation>
+        </message>
+        <message>
+            <source>Bring to front</source>
+            <translation>前面に出す</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>終了</translation>
+        </message>
+        <message>
+            <source>Forget</source>
+            <translation>取り消す</translation>
+        </message>
+        <message>
+            <source>Launch…</source>
+            <translation>起動…</translation>
+        </message>
+        <message>
+            <source>Launch application</source>
+            <translation>アプリケーションを起動</translation>
+        </message>
+        <message>
+            <source>Asks it to quit, as its own menu would; nothing is killed</source>
+            <translation>アプリケーション自身のメニューと同じように終了を求めます。強制終了はしません</translation>
+        </message>
+        <message>
+            <source>Who may launch and quit</source>
+            <translation>起動と終了を許す相手</translation>
+        </message>
+        <message>
+            <source>No rules: agents are asked about each time.</source>
+            <translation>規則なし: エージェントの操作は毎回確認します。</translation>
+        </message>
+        <message>
+            <source>No application has a window now. Agents may launch them too, when you agree.</source>
+            <translation>ウィンドウを開いているアプリケーションはありません。あなたが同意すれば、エージェントも起動できます。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n running</source>
+            <translation>
+                <numerusform>%n 件実行中</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>もう一度</translation>
+        </message>
+        <message>
+            <source>minimised</source>
+            <translation>最小化</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>実行中</translation>
+        </message>
+        <message>
+            <source>Id</source>
+            <translation>ID</translation>
+        </message>
+        <message>
+            <source>Process</source>
+            <translation>プロセス</translation>
+        </message>
+        <message>
+            <source>It did not quit</source>
+            <translation>終了しませんでした</translation>
+        </message>
+        <message>
+            <source>It has not ended</source>
+            <translation>まだ終わっていません</translation>
+        </message>
+    </context>
+    <context>
         <name>gwt::desktop::ApprovalSheet</name>
         <message>
             <source>A process outside any tab</source>
@@ -631,6 +1043,73 @@
         </message>
     </context>
     <context>
+        <name>gwt::desktop::CreateSheet</name>
+        <message>
+            <source>New environment</source>
+            <translation>新しい環境</translation>
+        </message>
+        <message>
+            <source>Create</source>
+            <translation>作成</translation>
+        </message>
+        <message>
+            <source>A container with the folder bound at /workdir. The image is pulled when it is not here yet.</source>
+            <translation>フォルダーを /workdir に置いたコンテナです。イメージがまだなければ取得します。</translation>
+        </message>
+        <message>
+            <source>Bridge: it reaches the internet</source>
+            <translation>ブリッジ: インターネットに接続できる</translation>
+        </message>
+        <message>
+            <source>None: it reaches nothing</source>
+            <translation>なし: どこにも接続できない</translation>
+        </message>
+        <message>
+            <source>No limit</source>
+            <translation>制限なし</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名前</translation>
+        </message>
+        <message>
+            <source>Image</source>
+            <translation>イメージ</translation>
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>フォルダー</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>ネットワーク</translation>
+        </message>
+        <message>
+            <source>Processors</source>
+            <translation>プロセッサー</translation>
+        </message>
+        <message>
+            <source>Memory</source>
+            <translation>メモリ</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>キャンセル</translation>
+        </message>
+        <message>
+            <source>There is an environment of this name already.</source>
+            <translation>この名前の環境はすでにあります。</translation>
+        </message>
+        <message>
+            <source>Write the memory like 512 MB or 2 GB.</source>
+            <translation>メモリは 512 MB や 2 GB のように書いてください。</translation>
+        </message>
+        <message>
+            <source>Memory like 512 MB or 2 GB; empty means no limit.</source>
+            <translation>メモリは 512 MB や 2 GB のように。空なら制限なし。</translation>
+        </message>
+    </context>
+    <context>
         <name>gwt::desktop::DesktopNotifier</name>
         <message>
             <source>Open</source>
@@ -658,6 +1137,116 @@
         <message>
             <source>Previous change</source>
             <translation>前の変更</translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::EnvironmentDetail</name>
+        <message>
+            <source>Open terminal</source>
+            <translation>ターミナルを開く</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>起動</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>削除…</translation>
+        </message>
+        <message>
+            <source>Processor</source>
+            <translation>プロセッサー</translation>
+        </message>
+        <message>
+            <source>Memory</source>
+            <translation>メモリ</translation>
+        </message>
+        <message>
+            <source>Log</source>
+            <translation>ログ</translation>
+        </message>
+        <message>
+            <source>Nothing happened in it yet.</source>
+            <translation>まだ何も起きていません。</translation>
+        </message>
+        <message>
+            <source> of %1</source>
+            <translation> / %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::EnvironmentsPlace</name>
+        <message>
+            <source>Environments</source>
+            <translation>環境</translation>
+        </message>
+        <message>
+            <source>Compose down</source>
+            <translation>Compose を停止</translation>
+        </message>
+        <message>
+            <source>Compose up</source>
+            <translation>Compose を起動</translation>
+        </message>
+        <message>
+            <source>New…</source>
+            <translation>新規…</translation>
+        </message>
+        <message>
+            <source>New environment</source>
+            <translation>新しい環境</translation>
+        </message>
+        <message>
+            <source>Starts the services of this project's compose file</source>
+            <translation>このプロジェクトの compose ファイルのサービスを起動します</translation>
+        </message>
+        <message>
+            <source>Stops and removes the services of this project's compose file</source>
+            <translation>このプロジェクトの compose ファイルのサービスを停止して削除します</translation>
+        </message>
+        <message>
+            <source>An environment is a container with your project in it. Agents build and test there, your desktop stays as it is.</source>
+            <translation>環境はプロジェクトを入れたコンテナです。エージェントはそこでビルドとテストを行い、デスクトップはそのままです。</translation>
+        </message>
+        <message>
+            <source>New environment…</source>
+            <translation>新しい環境…</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>もう一度探す</translation>
+        </message>
+        <message>
+            <source>Remove %1?</source>
+            <translation>%1 を削除しますか?</translation>
+        </message>
+        <message>
+            <source>The container and everything in it but the project goes. What runs in it is ended. Your project's files stay.</source>
+            <translation>コンテナと、プロジェクト以外の中身が消えます。中で動いているものは終了します。プロジェクトのファイルは残ります。</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>削除</translation>
+        </message>
+        <message>
+            <source>Open terminal</source>
+            <translation>ターミナルを開く</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>起動</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>削除…</translation>
         </message>
     </context>
     <context>
@@ -737,6 +1326,180 @@ was %2</source>
         <message>
             <source>Language: %1</source>
             <translation>言語: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::HostApprovals</name>
+        <message>
+            <source>Allow %1?</source>
+            <translation>%1 を許可しますか?</translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::HostEnvironments</name>
+        <message>
+            <source>%1: exit %2 after %3 s</source>
+            <translation>%1: %3 秒後に終了コード %2</translation>
+        </message>
+        <message>
+            <source>%1, inside only</source>
+            <translation>%1(内部のみ)</translation>
+        </message>
+        <message>
+            <source>up</source>
+            <translation>稼働中</translation>
+        </message>
+        <message>
+            <source>Removing…</source>
+            <translation>削除中…</translation>
+        </message>
+        <message>
+            <source>removing</source>
+            <translation>削除中</translation>
+        </message>
+        <message>
+            <source>starting</source>
+            <translation>起動中</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>失敗</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>停止中</translation>
+        </message>
+        <message>
+            <source>creating from %1</source>
+            <translation>%1 から作成中</translation>
+        </message>
+        <message>
+            <source>Pulling: %1 of %2 layers · %3</source>
+            <translation>取得中: %2 層のうち %1 · %3</translation>
+        </message>
+        <message>
+            <source>rootless</source>
+            <translation>ルートレス</translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::HostMessages</name>
+        <message>
+            <source>You</source>
+            <translation>あなた</translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::HostReview</name>
+        <message numerus="yes">
+            <source>%n commit(s)</source>
+            <translation>
+                <numerusform>コミット %n 件</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s)</source>
+            <translation>
+                <numerusform>%n ファイル</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Nothing was changed: %n file(s) conflict with %1.</source>
+            <translation>
+                <numerusform>何も変更していません: %n ファイルが %1 と衝突します。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Would bring %1 into %2.</source>
+            <translation>%1 を %2 に取り込みます。</translation>
+        </message>
+        <message>
+            <source>Brought %1 into %2.</source>
+            <translation>%1 を %2 に取り込みました。</translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::HostTabs</name>
+        <message>
+            <source>ended</source>
+            <translation>終了</translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::HostTimeline</name>
+        <message>
+            <source>this call cannot be made again</source>
+            <translation>この呼び出しは再実行できません</translation>
+        </message>
+        <message>
+            <source>its arguments were not kept</source>
+            <translation>引数が保存されていません</translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::ImportSheet</name>
+        <message>
+            <source>Import servers</source>
+            <translation>サーバーを取り込む</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>取り込む</translation>
+        </message>
+        <message>
+            <source>Looking at the configuration of Claude Code, Cursor and VS Code…</source>
+            <translation>Claude Code、Cursor、VS Code の設定を見ています…</translation>
+        </message>
+        <message>
+            <source>Servers found</source>
+            <translation>見つかったサーバー</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>キャンセル</translation>
+        </message>
+        <message>
+            <source>Neither Claude Code nor Cursor nor VS Code has a server configured here.</source>
+            <translation>Claude Code、Cursor、VS Code のどれにもサーバーの設定がありません。</translation>
+        </message>
+        <message>
+            <source>What you take over is copied to gwt's own file; the other files stay as they are.</source>
+            <translation>選んだものを gwt のファイルに写します。元のファイルはそのままです。</translation>
+        </message>
+        <message>
+            <source>here already</source>
+            <translation>登録済み</translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::LaunchApplicationSheet</name>
+        <message>
+            <source>Launch application</source>
+            <translation>アプリケーションを起動</translation>
+        </message>
+        <message>
+            <source>Launch</source>
+            <translation>起動</translation>
+        </message>
+        <message>
+            <source>One that runs already comes to the front.</source>
+            <translation>すでに動いているものは前面に出ます。</translation>
+        </message>
+        <message>
+            <source>Name or id, like org.kde.konsole</source>
+            <translation>名前か ID(org.kde.konsole など)</translation>
+        </message>
+        <message>
+            <source>Application</source>
+            <translation>アプリケーション</translation>
+        </message>
+        <message>
+            <source>Installed applications</source>
+            <translation>インストール済みのアプリケーション</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>キャンセル</translation>
         </message>
     </context>
     <context>
@@ -825,12 +1588,12 @@ was %2</source>
             <translation>開始</translation>
         </message>
         <message>
-            <source>Trust this server</source>
-            <translation>このサーバーを信頼する</translation>
-        </message>
-        <message>
             <source>Restart</source>
             <translation>再起動</translation>
+        </message>
+        <message>
+            <source>Look at what it runs…</source>
+            <translation>何を実行するか見る…</translation>
         </message>
     </context>
     <context>
@@ -925,6 +1688,57 @@ was %2</source>
         </message>
     </context>
     <context>
+        <name>gwt::desktop::NewTicketSheet</name>
+        <message>
+            <source>New ticket</source>
+            <translation>新しいチケット</translation>
+        </message>
+        <message>
+            <source>Create</source>
+            <translation>作成</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>説明</translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation>件名</translation>
+        </message>
+        <message>
+            <source>Requested by</source>
+            <translation>依頼者</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>アカウント</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>カテゴリ</translation>
+        </message>
+        <message>
+            <source>Category detail</source>
+            <translation>カテゴリ詳細</translation>
+        </message>
+        <message>
+            <source>Came by</source>
+            <translation>受付経路</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>状態</translation>
+        </message>
+        <message>
+            <source>In charge</source>
+            <translation>担当</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>キャンセル</translation>
+        </message>
+    </context>
+    <context>
         <name>gwt::desktop::NoteSheet</name>
         <message>
             <source>Note to %1 · %2</source>
@@ -1006,6 +1820,17 @@ was %2</source>
         <message>
             <source>in %1</source>
             <translation>%1 内</translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::Place</name>
+        <message>
+            <source>Back to the terminals</source>
+            <translation>ターミナルに戻る</translation>
+        </message>
+        <message>
+            <source>Back to the terminals (Esc)</source>
+            <translation>ターミナルに戻る(Esc)</translation>
         </message>
     </context>
     <context>
@@ -1114,6 +1939,163 @@ was %2</source>
         <message>
             <source>Command palette (%1)</source>
             <translation>コマンドパレット (%1)</translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::SecretsSheet</name>
+        <message>
+            <source>Secrets</source>
+            <translation>シークレット</translation>
+        </message>
+        <message>
+            <source>Set</source>
+            <translation>設定</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>削除</translation>
+        </message>
+        <message>
+            <source>A server's configuration names one as ${secret:NAME} and gets its value when it starts. Values are kept encrypted and shown nowhere.</source>
+            <translation>サーバーの設定に ${secret:名前} と書くと、起動時に値が渡されます。値は暗号化して保存し、どこにも表示しません。</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名前</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>値</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>閉じる</translation>
+        </message>
+        <message>
+            <source>None yet.</source>
+            <translation>まだありません。</translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::ServerDetail</name>
+        <message>
+            <source>Start</source>
+            <translation>起動</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Restart</source>
+            <translation>再起動</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>削除…</translation>
+        </message>
+        <message>
+            <source>What it runs</source>
+            <translation>実行するもの</translation>
+        </message>
+        <message>
+            <source>What changed</source>
+            <translation>変更点</translation>
+        </message>
+        <message>
+            <source>Trust this server</source>
+            <translation>このサーバーを信頼する</translation>
+        </message>
+        <message>
+            <source>Time of a call</source>
+            <translation>呼び出しの時間</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation>出力</translation>
+        </message>
+        <message>
+            <source>One point a call; a mark on the line below is a call that failed</source>
+            <translation>1 点が 1 回の呼び出し。下の線の印は失敗した呼び出しです</translation>
+        </message>
+        <message>
+            <source>Tools</source>
+            <translation>ツール</translation>
+        </message>
+        <message>
+            <source>It wrote nothing on its error output.</source>
+            <translation>エラー出力には何も書かれていません。</translation>
+        </message>
+        <message>
+            <source>What the server wrote on its error output</source>
+            <translation>サーバーがエラー出力に書いたもの</translation>
+        </message>
+        <message>
+            <source>Nothing of it runs before you agree. It gets the rights of your user: trust it only when you know where it comes from.</source>
+            <translation>同意するまで何も実行しません。あなたの権限で動くので、出所が分かるものだけを信頼してください。</translation>
+        </message>
+        <message>
+            <source>What changed since you agreed</source>
+            <translation>同意してから変わったこと</translation>
+        </message>
+        <message>
+            <source>%1 · slow ones %2</source>
+            <translation>%1 · 遅いもの %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::ServersPlace</name>
+        <message>
+            <source>Servers</source>
+            <translation>サーバー</translation>
+        </message>
+        <message>
+            <source>Secrets…</source>
+            <translation>シークレット…</translation>
+        </message>
+        <message>
+            <source>Import…</source>
+            <translation>取り込む…</translation>
+        </message>
+        <message>
+            <source>Add…</source>
+            <translation>追加…</translation>
+        </message>
+        <message>
+            <source>No MCP server yet. Every agent sees the tools of those that you add here.</source>
+            <translation>MCP サーバーはまだありません。ここに追加したサーバーのツールを、すべてのエージェントが使えます。</translation>
+        </message>
+        <message>
+            <source>Import from Claude, Cursor or VS Code…</source>
+            <translation>Claude、Cursor、VS Code から取り込む…</translation>
+        </message>
+        <message>
+            <source>Remove %1?</source>
+            <translation>%1 を削除しますか?</translation>
+        </message>
+        <message>
+            <source>It is stopped and its row leaves %1. Its secrets stay.</source>
+            <translation>停止して %1 から取り除きます。シークレットは残ります。</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>削除</translation>
+        </message>
+        <message>
+            <source>Restart</source>
+            <translation>再起動</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>停止</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation>起動</translation>
+        </message>
+        <message>
+            <source>Remove…</source>
+            <translation>削除…</translation>
         </message>
     </context>
     <context>
@@ -1251,6 +2233,110 @@ was %2</source>
         <message>
             <source>Terminal</source>
             <translation>端末</translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::TicketView</name>
+        <message>
+            <source>Launch agent…</source>
+            <translation>エージェントを起動…</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>説明</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>コメント</translation>
+        </message>
+        <message>
+            <source>An agent gets this ticket as its prompt, and its branch the ticket's id</source>
+            <translation>エージェントはこのチケットを指示として受け取り、ブランチ名はチケットの ID になります</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>履歴</translation>
+        </message>
+        <message>
+            <source>Write a comment</source>
+            <translation>コメントを書く</translation>
+        </message>
+        <message>
+            <source>Who comments</source>
+            <translation>コメントする人</translation>
+        </message>
+        <message>
+            <source>Who comments and changes</source>
+            <translation>コメントと変更をする人</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>状態</translation>
+        </message>
+        <message>
+            <source>In charge</source>
+            <translation>担当</translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::TicketsPlace</name>
+        <message>
+            <source>Tickets</source>
+            <translation>チケット</translation>
+        </message>
+        <message>
+            <source>Completed too</source>
+            <translation>完了も含める</translation>
+        </message>
+        <message>
+            <source>New…</source>
+            <translation>新規…</translation>
+        </message>
+        <message>
+            <source>New ticket</source>
+            <translation>新しいチケット</translation>
+        </message>
+        <message>
+            <source>Search tickets</source>
+            <translation>チケットを検索</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>状態</translation>
+        </message>
+        <message>
+            <source>In charge</source>
+            <translation>担当</translation>
+        </message>
+        <message>
+            <source>Any status</source>
+            <translation>すべての状態</translation>
+        </message>
+        <message>
+            <source>Anybody</source>
+            <translation>全員</translation>
+        </message>
+        <message>
+            <source>No tickets yet. An agent can work on one: it gets the ticket as its prompt.</source>
+            <translation>チケットはまだありません。エージェントはチケットを指示として受け取り、作業できます。</translation>
+        </message>
+        <message>
+            <source>New ticket…</source>
+            <translation>新しいチケット…</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>もう一度</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ticket(s)</source>
+            <translation>
+                <numerusform>%n 件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No ticket fits these filters.</source>
+            <translation>条件に合うチケットはありません。</translation>
         </message>
     </context>
     <context>

@@ -184,10 +184,13 @@ void Environments::runNow(const tools::CallContext& context, const Entry& entry,
     // Arguments may hold secrets: only the program's name is logged.
     const std::string program = run.command.front();
     m_log.write(observe::Level::Debug, room, "command begins", {{"env", entry->id()}, {"program", program}});
+    Q_EMIT commandBegan(QString::fromStdString(entry->id()), QString::fromStdString(program));
     entry->channel->run(context.stop, std::move(run), std::move(progress), [self = QPointer(this), entry, program, reply = std::move(reply)](base::Result<CommandOutcome> outcome) mutable {
         --entry->runningCommands;
         if (outcome && self)
             self->m_log.write(observe::Level::Debug, room, "command ended", {{"env", entry->id()}, {"program", program}, {"exit_code", std::to_string(outcome->exitCode)}, {"duration_ms", std::to_string(outcome->durationMs)}});
+        if (outcome && self)
+            Q_EMIT self->commandEnded(QString::fromStdString(entry->id()), QString::fromStdString(program), *outcome);
         reply(std::move(outcome));
     });
 }
@@ -246,10 +249,14 @@ void Environments::startService(const Entry& entry, std::vector<std::string> com
         return reply.fail(good.error());
     auto waiting = std::make_shared<base::Reply<void>>(std::move(reply));
     ++entry->runningCommands;
-    entry->channel->run(entry->stop.get_token(), std::move(run), {}, [self = QPointer(this), entry, waiting](base::Result<CommandOutcome> outcome) {
+    const QString program = QString::fromStdString(run.command.front());
+    Q_EMIT commandBegan(QString::fromStdString(entry->id()), program);
+    entry->channel->run(entry->stop.get_token(), std::move(run), {}, [self = QPointer(this), entry, waiting, program](base::Result<CommandOutcome> outcome) {
         --entry->runningCommands;
         if (self)
             self->m_log.info(room, "service ended", {{"env", entry->id()}, {"exit_code", outcome ? std::to_string(outcome->exitCode) : outcome.error().message}});
+        if (self && outcome)
+            Q_EMIT self->commandEnded(QString::fromStdString(entry->id()), program, *outcome);
         if (!*waiting)
             return;
         if (!outcome)

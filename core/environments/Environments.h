@@ -71,6 +71,9 @@ public:
 Q_SIGNALS:
     /// An environment came, went or changed its state.
     void changed();
+    /// For people who look at it; arguments are not told, they may hold secrets.
+    void commandBegan(QString envId, QString program);
+    void commandEnded(QString envId, QString program, const gwt::environments::CommandOutcome& outcome);
     void pulling(QString envId, gwt::environments::PullProgress progress);
     /// `envId` is about to go: watchers let go of it.
     void leaving(QString envId);

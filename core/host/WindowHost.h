@@ -4,6 +4,7 @@
 #include "core/git/CommandGit.h"
 #include "core/host/ApplicationFeature.h"
 #include "core/host/EnvironmentFeature.h"
+#include "core/host/EnvironmentTabPrograms.h"
 #include "core/host/HomeFolder.h"
 #include "core/host/Notices.h"
 #include "core/host/ApprovalTools.h"
@@ -77,6 +78,8 @@ public:
     process::CommandRunner& runner() { return m_runner; }
     applications::ApplicationControl& applications() { return m_applications.applications(); }
     Road& road() { return m_road; }
+    /// Null: its folder cannot be made; a notice says so.
+    environments::Environments* environments() { return m_environments ? &m_environments->environments() : nullptr; }
     /// A rule of the policy, or what ledger() remembers.
     void removeRule(const std::string& ruleId);
     PendingApprovals& approvals() { return m_approvals; }
@@ -113,7 +116,8 @@ private:
     process::PtyReader m_reader;
     workspace::Project m_project;
     workspace::Tabs m_tabs;
-    workspace::CatalogueTabPrograms m_programs;
+    workspace::CatalogueTabPrograms m_desktopPrograms;
+    EnvironmentTabPrograms m_programs;
     workspace::Launcher m_launcher;
     workspace::AgentActivity m_activity;
     workspace::AgentMessenger m_messenger;

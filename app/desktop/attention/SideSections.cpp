@@ -17,11 +17,27 @@ SideRow heading(const QString& key, const QString& title, const QString& right)
 {
     SideRow row;
     row.kind = SideRow::Kind::Heading;
-    row.key = QStringLiteral("heading:") + key;
+    row.key = QStringLiteral("place:") + key;
     row.title = title;
     row.right = right;
+    row.opens = true;
+    row.spoken = right.isEmpty() ? title : QStringLiteral("%1, %2").arg(title, right);
     return row;
 }
+
+template <class Row> SideRow itemOf(const QString& section, const Row& source)
+{
+    SideRow row;
+    row.key = section + QLatin1Char(':') + source.id;
+    row.mark = markOf(source.state);
+    row.title = source.id;
+    row.right = source.figure;
+    row.toolTip = source.detail.isEmpty() ? source.id : source.id + QLatin1Char('\n') + source.detail;
+    row.spoken = QStringLiteral("%1, %2").arg(source.id, source.figure);
+    return row;
+}
+
+} // namespace
 
 Mark markOf(EnvironmentRow::State state)
 {
@@ -55,28 +71,12 @@ Mark markOf(ServerRow::State state)
     return Mark::Idle;
 }
 
-template <class Row> SideRow itemOf(const QString& section, const Row& source)
-{
-    SideRow row;
-    row.key = section + QLatin1Char(':') + source.id;
-    row.mark = markOf(source.state);
-    row.title = source.id;
-    row.right = source.figure;
-    row.toolTip = source.detail.isEmpty() ? source.id : source.id + QLatin1Char('\n') + source.detail;
-    row.spoken = QStringLiteral("%1, %2").arg(source.id, source.figure);
-    return row;
-}
-
-} // namespace
-
 QVector<SideRow> environmentRows(const QVector<EnvironmentRow>& environments)
 {
-    if (environments.isEmpty())
-        return {};
     const auto up = std::count_if(environments.begin(), environments.end(),
                                   [](const EnvironmentRow& row) { return row.state == EnvironmentRow::State::Up; });
     QVector<SideRow> rows{heading(QStringLiteral("environments"), Words::tr("Environments"),
-                                  Words::tr("%1 of %2 up").arg(up).arg(environments.size()))};
+                                  environments.isEmpty() ? Words::tr("none") : Words::tr("%1 of %2 up").arg(up).arg(environments.size()))};
     for (const EnvironmentRow& source : environments) {
         rows.append(itemOf(QStringLiteral("environment"), source));
         rows.last().progress = source.progress;
@@ -86,13 +86,18 @@ QVector<SideRow> environmentRows(const QVector<EnvironmentRow>& environments)
 
 QVector<SideRow> serverRows(const QVector<ServerRow>& servers)
 {
-    if (servers.isEmpty())
-        return {};
-    QVector<SideRow> rows{heading(QStringLiteral("servers"), Words::tr("Servers"), QString::number(servers.size()))};
+    QVector<SideRow> rows{heading(QStringLiteral("servers"), Words::tr("Servers"), servers.isEmpty() ? Words::tr("none") : QString::number(servers.size()))};
     for (const ServerRow& source : servers)
         rows.append(itemOf(QStringLiteral("server"), source));
     return rows;
 }
+
+SideRow ticketsHeading(int open)
+{
+    return heading(QStringLiteral("tickets"), Words::tr("Tickets"), open < 0 ? QString() : Words::tr("%n open", nullptr, open));
+}
+
+SideRow applicationsHeading() { return heading(QStringLiteral("applications"), Words::tr("Applications"), {}); }
 
 SideRow sideRule()
 {

@@ -191,4 +191,6 @@ void LaunchSheet::start()
     });
 }
 
+void LaunchSheet::setPrompt(const QString& prompt) { m_prompt->setPlainText(prompt); }
+
 } // namespace gwt::desktop

@@ -23,6 +23,9 @@ public:
     LaunchSheet(const Theme& theme, LaunchPort& launch, const QString& projectBranch, const QString& branch,
                 QWidget* window);
 
+    /// What the agent shall do, instead of what was typed last.
+    void setPrompt(const QString& prompt);
+
 Q_SIGNALS:
     void launched(const QString& tab);
 

@@ -22,6 +22,17 @@ void HostLaunch::refresh()
     readBranches();
 }
 
+/// Those that run: an agent can start in them at once.
+QStringList HostLaunch::environments() const
+{
+    QStringList names;
+    if (const auto* environments = m_host.environments())
+        for (const auto& record : environments->list())
+            if (record.status == "running")
+                names.push_back(text(record.envId));
+    return names;
+}
+
 void HostLaunch::readAgents()
 {
     QHash<QString, QString> versions;

@@ -17,7 +17,7 @@ public:
 
     QVector<AgentRow> agents() const override { return m_agents; }
     QVector<BranchRow> branches() const override { return m_branches; }
-    QStringList environments() const override { return {}; }
+    QStringList environments() const override;
     LaunchRequest lastLaunch(const QString& branch) const override { return m_last.value(branch); }
     void refresh() override;
     void launch(const LaunchRequest& request, base::Reply<QString> reply) override;

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "app/desktop/live/HostApplications.h"
 #include "app/desktop/live/HostApprovals.h"
+#include "app/desktop/live/HostEnvironments.h"
 #include "app/desktop/live/HostFigures.h"
 #include "app/desktop/live/HostLaunch.h"
 #include "app/desktop/live/HostMessages.h"
@@ -9,8 +11,12 @@
 #include "app/desktop/live/HostReview.h"
 #include "app/desktop/live/HostSettings.h"
 #include "app/desktop/live/HostTabs.h"
+#include "app/desktop/live/HostTickets.h"
 #include "app/desktop/live/HostTimeline.h"
+#include "app/desktop/live/PersonCall.h"
 #include "app/desktop/view/WorkspaceView.h"
+
+#include <memory>
 
 namespace gwt::desktop
 {
@@ -33,6 +39,12 @@ public:
         , m_figures(host, m_usage)
         , m_settings(host)
     {
+        if (host.environments())
+            m_environments = std::make_unique<HostEnvironments>(host, *host.environments());
+        if (isServed(host, "get_ticket_list"))
+            m_tickets = std::make_unique<HostTickets>(host, m_timeline);
+        if (isServed(host, "list_applications"))
+            m_applications = std::make_unique<HostApplications>(host, m_settings);
     }
     WorkspaceView view()
     {
@@ -47,6 +59,9 @@ public:
         view.notices = &m_notices;
         view.figures = &m_figures;
         view.settings = &m_settings;
+        view.environments = m_environments.get();
+        view.tickets = m_tickets.get();
+        view.applications = m_applications.get();
         return view;
     }
 
@@ -63,6 +78,9 @@ private:
     HostNotices m_notices;
     HostFigures m_figures;
     HostSettings m_settings;
+    std::unique_ptr<HostEnvironments> m_environments; ///< null where there are none, as the next ones
+    std::unique_ptr<HostTickets> m_tickets;
+    std::unique_ptr<HostApplications> m_applications;
 };
 
 } // namespace gwt::desktop

@@ -39,6 +39,18 @@ const QVector<ActionRow>& actionTable()
         {ShowReview, Menu::View, QT_TRANSLATE_NOOP("Actions", "Show review"), "Ctrl+Shift+R", "branch"},
         {ShowTimeline, Menu::View, QT_TRANSLATE_NOOP("Actions", "Show timeline"), "Ctrl+Shift+I", "clock"},
         {ShowMessages, Menu::View, QT_TRANSLATE_NOOP("Actions", "Show messages"), "Ctrl+Shift+M", "message"},
+        {ShowEnvironments, Menu::Pages, QT_TRANSLATE_NOOP("Actions", "Environments"), "Ctrl+Shift+1", "container"},
+        {ShowServers, Menu::Pages, QT_TRANSLATE_NOOP("Actions", "Servers"), "Ctrl+Shift+2", "server"},
+        {ShowTickets, Menu::Pages, QT_TRANSLATE_NOOP("Actions", "Tickets"), "Ctrl+Shift+3", "ticket"},
+        {ShowApplications, Menu::Pages, QT_TRANSLATE_NOOP("Actions", "Applications"), "Ctrl+Shift+4", "app"},
+        {NewEnvironment, Menu::Pages, QT_TRANSLATE_NOOP("Actions", "New environment…"), "", "container"},
+        {ComposeUp, Menu::Pages, QT_TRANSLATE_NOOP("Actions", "Compose up"), "", "container"},
+        {ComposeDown, Menu::Pages, QT_TRANSLATE_NOOP("Actions", "Compose down"), "", ""},
+        {AddServer, Menu::Pages, QT_TRANSLATE_NOOP("Actions", "Add server…"), "", "server"},
+        {ImportServers, Menu::Pages, QT_TRANSLATE_NOOP("Actions", "Import servers…"), "", ""},
+        {Secrets, Menu::Pages, QT_TRANSLATE_NOOP("Actions", "Secrets…"), "", ""},
+        {NewTicket, Menu::Pages, QT_TRANSLATE_NOOP("Actions", "New ticket…"), "", "ticket"},
+        {LaunchApplication, Menu::Pages, QT_TRANSLATE_NOOP("Actions", "Launch application…"), "", "app"},
         {NextHunk, Menu::Review, QT_TRANSLATE_NOOP("Actions", "Next change"), "Ctrl+Shift+.", "chevron-down"},
         {PreviousHunk, Menu::Review, QT_TRANSLATE_NOOP("Actions", "Previous change"), "Ctrl+Shift+,", "chevron-up"},
         {SideBySide, Menu::Review, QT_TRANSLATE_NOOP("Actions", "Side by side"), "Ctrl+Shift+Y", "side-by-side"},
@@ -117,6 +129,23 @@ Availability availability(ActionId id, const ActionContext& c)
         return with(c.timeline, true);
     case ActionId::ShowMessages:
         return with(c.messages, true);
+    case ActionId::ShowEnvironments:
+    case ActionId::NewEnvironment:
+        return with(c.environments, true);
+    case ActionId::ComposeUp:
+    case ActionId::ComposeDown:
+        return with(c.compose, true);
+    case ActionId::ShowServers:
+    case ActionId::AddServer:
+    case ActionId::ImportServers:
+    case ActionId::Secrets:
+        return with(c.servers, true);
+    case ActionId::ShowTickets:
+    case ActionId::NewTicket:
+        return with(c.tickets, true);
+    case ActionId::ShowApplications:
+    case ActionId::LaunchApplication:
+        return with(c.applications, true);
     case ActionId::NextHunk:
     case ActionId::PreviousHunk:
     case ActionId::SideBySide:

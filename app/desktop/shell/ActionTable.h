@@ -32,6 +32,18 @@ enum class ActionId {
     ShowReview,
     ShowTimeline,
     ShowMessages,
+    ShowEnvironments,
+    ShowServers,
+    ShowTickets,
+    ShowApplications,
+    NewEnvironment,
+    ComposeUp,
+    ComposeDown,
+    AddServer,
+    ImportServers,
+    Secrets,
+    NewTicket,
+    LaunchApplication,
     NextHunk,
     PreviousHunk,
     SideBySide,
@@ -53,7 +65,7 @@ enum class ActionId {
     Quit,
 };
 
-enum class ActionMenu { Tab, Pane, View, Review, Terminal, Window };
+enum class ActionMenu { Tab, Pane, View, Pages, Review, Terminal, Window };
 
 /// Who hears the keys: the window binds its own; the terminal's are only shown, because it hears them itself.
 enum class KeyOwner { Window, Terminal };
@@ -84,6 +96,11 @@ struct ActionContext {
     bool timeline = false;
     bool messages = false;
     bool settings = false;
+    bool environments = false;
+    bool compose = false;
+    bool servers = false;
+    bool tickets = false;
+    bool applications = false;
 };
 
 /// Hidden: this window has nothing that it could act on at all. Greyed: not now.

@@ -75,7 +75,7 @@ void Actions::fill(QMenu& menu, const QVector<ActionId>& ids) const
 
 void Actions::fillMain(QMenu& menu) const
 {
-    for (const ActionMenu which : {ActionMenu::Tab, ActionMenu::Pane, ActionMenu::View, ActionMenu::Review,
+    for (const ActionMenu which : {ActionMenu::Tab, ActionMenu::Pane, ActionMenu::View, ActionMenu::Pages, ActionMenu::Review,
                                    ActionMenu::Terminal}) {
         auto* sub = menu.addMenu(menuTitle(which));
         for (const ActionRow& row : actionTable()) {
@@ -108,6 +108,8 @@ QString Actions::menuTitle(ActionMenu menu)
         return tr("Pane");
     case ActionMenu::View:
         return tr("View");
+    case ActionMenu::Pages:
+        return tr("Pages");
     case ActionMenu::Review:
         return tr("Review");
     case ActionMenu::Terminal:

@@ -44,6 +44,8 @@ LeftPanel::LeftPanel(Theme& theme, const WorkspaceView& view, QWidget* parent)
         connect(view.environments, &EnvironmentsPort::changed, this, &LeftPanel::refresh);
     if (view.servers)
         connect(view.servers, &ServersPort::changed, this, &LeftPanel::refresh);
+    if (view.tickets)
+        connect(view.tickets, &TicketsPort::changed, this, &LeftPanel::refresh);
     connect(&m_ages, &QTimer::timeout, this, &LeftPanel::refresh);
     m_ages.start(1000);
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
@@ -56,14 +58,26 @@ void LeftPanel::setCurrentTab(const QString& tab)
     refresh();
 }
 
+void LeftPanel::setPlace(std::optional<PlaceId> place)
+{
+    m_place = place;
+    refresh();
+}
+
 void LeftPanel::refresh()
 {
-    QVector<SideRow> rows = attentionRows(m_view.tabs->tabs(), m_current, QDateTime::currentMSecsSinceEpoch());
+    QVector<SideRow> rows = attentionRows(m_view.tabs->tabs(), m_place ? QString() : m_current, QDateTime::currentMSecsSinceEpoch());
     QVector<SideRow> sections;
     if (m_view.environments)
         sections += environmentRows(m_view.environments->environments());
     if (m_view.servers)
         sections += serverRows(m_view.servers->servers());
+    if (m_view.tickets)
+        sections += ticketsHeading(m_view.tickets->openCount());
+    if (m_view.applications)
+        sections += applicationsHeading();
+    for (SideRow& row : sections)
+        row.active = m_place && row.key == placeKey(*m_place);
     if (!rows.isEmpty() && !sections.isEmpty())
         rows += sideRule();
     m_list->setRows(rows + sections);
@@ -82,12 +96,16 @@ base::Reply<QString> LeftPanel::tell()
 void LeftPanel::onPicked(const QString& key)
 {
     const QString id = key.section(QLatin1Char(':'), 1);
-    const QRect row = m_list->visualRect(m_list->currentIndex());
-    const QPoint below = m_list->viewport()->mapToGlobal(row.bottomLeft() + QPoint(42, 0));
     if (key.startsWith(QLatin1String("tab:")))
         Q_EMIT tabWanted(id);
-    else
-        onMenu(key, below);
+    else if (key.startsWith(QLatin1String("environment:")))
+        Q_EMIT placeWanted(PlaceId::Environments, id);
+    else if (key.startsWith(QLatin1String("server:")))
+        Q_EMIT placeWanted(PlaceId::Servers, id);
+    for (const PlaceId place : allPlaces) {
+        if (key == placeKey(place))
+            Q_EMIT placeWanted(place, QString());
+    }
 }
 
 void LeftPanel::onMenu(const QString& key, const QPoint& at)
@@ -134,7 +152,7 @@ void LeftPanel::serverMenu(const QString& id, const QPoint& at)
             continue;
         auto& port = *m_view.servers;
         if (row.state == ServerRow::State::NeedsConsent)
-            menu.addAction(m_theme.icon(QStringLiteral("check")), tr("Trust this server"), this, [this, &port, id] { port.consent(id, tell()); });
+            menu.addAction(m_theme.icon(QStringLiteral("check")), tr("Look at what it runs…"), this, [this, id] { Q_EMIT placeWanted(PlaceId::Servers, id); });
         else
             menu.addAction(m_theme.icon(QStringLiteral("restart")), tr("Restart"), this, [this, &port, id] { port.restart(id, tell()); });
         menu.exec(at);

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "app/desktop/shell/PlaceId.h"
 #include "app/desktop/view/WorkspaceView.h"
 
 #include <QTimer>
 #include <QWidget>
+
+#include <optional>
 
 namespace gwt::desktop
 {
@@ -21,6 +24,8 @@ public:
     LeftPanel(Theme& theme, const WorkspaceView& view, QWidget* parent);
 
     void setCurrentTab(const QString& tab);
+    /// The page that the middle shows; nullopt: the terminals.
+    void setPlace(std::optional<PlaceId> place);
     void refresh();
     void focusList();
     SideList& list() { return *m_list; }
@@ -29,6 +34,7 @@ Q_SIGNALS:
     void tabWanted(const QString& tab);
     void tabMenuWanted(const QString& tab, const QPoint& globalPosition);
     void launchWanted();
+    void placeWanted(gwt::desktop::PlaceId place, const QString& key);
     void said(const QString& text);
 
 protected:
@@ -44,6 +50,7 @@ private:
     Theme& m_theme;
     WorkspaceView m_view;
     QString m_current;
+    std::optional<PlaceId> m_place;
     SideList* m_list;
     Button* m_launch = nullptr;
     QTimer m_ages; ///< ages grow without any signal

@@ -7,12 +7,13 @@
 #include "app/desktop/shell/LeftPanel.h"
 #include "app/desktop/shell/NoticeBar.h"
 #include "app/desktop/shell/PaneArea.h"
+#include "app/desktop/shell/Places.h"
 #include "app/desktop/shell/ProjectButton.h"
 #include "app/desktop/shell/SearchField.h"
-#include "app/desktop/shell/Sheets.h"
 #include "app/desktop/shell/TabStrip.h"
 #include "app/desktop/shell/TopBar.h"
 #include "app/desktop/shell/WindowWords.h"
+#include "app/desktop/widgets/Ask.h"
 #include "app/desktop/widgets/Button.h"
 
 #include <QCloseEvent>
@@ -70,7 +71,8 @@ void MainWindow::buildParts()
     if (m_view.notices)
         rows->addWidget(new NoticeBar(m_theme, *m_view.notices, middle));
     m_panes = new PaneArea(m_theme, *m_view.tabs, middle);
-    rows->addWidget(m_panes, 1);
+    m_places = new Places(m_theme, m_view, m_panes, middle);
+    rows->addWidget(m_places, 1);
     m_right = new RightPanel(m_theme, m_view, m_splitter);
     m_right->setVisible(!m_right->isEmpty());
     m_splitter->addWidget(m_left);
@@ -111,6 +113,11 @@ void MainWindow::connectParts()
     connect(m_left, &LeftPanel::tabMenuWanted, this, &MainWindow::showTabMenu);
     connect(m_left, &LeftPanel::launchWanted, this, [this] { perform(ActionId::Launch); });
     connect(m_left, &LeftPanel::said, this, &MainWindow::say);
+    connect(m_left, &LeftPanel::placeWanted, m_places, &Places::open);
+    connect(m_places, &Places::changed, this, &MainWindow::onPlaceChanged);
+    connect(m_places, &Places::tabWanted, this, &MainWindow::showTab);
+    connect(m_places, &Places::said, this, &MainWindow::say);
+    connect(m_places, &Places::launchWanted, this, &MainWindow::launchFor);
     connect(m_right, &RightPanel::tabWanted, this, &MainWindow::showTab);
     connect(m_right, &RightPanel::widthWanted, this, &MainWindow::wantRightWidth);
     connect(m_right, &RightPanel::said, this, &MainWindow::say);
@@ -184,14 +191,13 @@ QString MainWindow::currentTab() const { return m_panes->currentTab(); }
 void MainWindow::onTabsReset()
 {
     m_top->tabs().setTabs(m_view.tabs->tabs());
-    m_top->tabs().setCurrent(currentTab());
     onCurrentChanged(currentTab());
     refreshWords();
 }
 
 void MainWindow::onCurrentChanged(const QString& tab)
 {
-    m_top->tabs().setCurrent(tab);
+    m_top->tabs().setCurrent(m_places->current() ? QString() : tab);
     m_left->setCurrentTab(tab);
     m_right->setTab(tabRow(tab));
     m_view.tabs->setCurrent(tab, isActiveWindow());
@@ -235,7 +241,28 @@ ActionContext MainWindow::actionContext() const
     context.timeline = m_view.timeline != nullptr;
     context.messages = m_view.messages != nullptr;
     context.settings = m_view.settings != nullptr;
+    context.environments = m_places->has(PlaceId::Environments);
+    context.compose = context.environments && m_view.environments->compose() == EnvironmentsPort::Compose::Available;
+    context.servers = m_places->has(PlaceId::Servers);
+    context.tickets = m_places->has(PlaceId::Tickets);
+    context.applications = m_places->has(PlaceId::Applications);
     return context;
+}
+
+/// A full page has the width of the right side too, which tells of the tab behind it.
+void MainWindow::onPlaceChanged()
+{
+    const auto place = m_places->current();
+    m_left->setPlace(place);
+    m_top->tabs().setCurrent(place ? QString() : currentTab());
+    if (place && m_right->isVisible()) {
+        m_rightBeforePlace = true;
+        m_right->hide();
+    } else if (!place) {
+        m_right->setVisible(m_right->isVisible() || std::exchange(m_rightBeforePlace, false));
+        m_panes->focusTerminal();
+    }
+    refreshActions();
 }
 
 void MainWindow::refreshActions() { m_actions.update(actionContext()); }
@@ -344,14 +371,13 @@ void MainWindow::closeEvent(QCloseEvent* event)
     }
     event->ignore();
     present();
-    Sheets::confirm(m_theme, tr("Quit gwt?"),
-                    tr("%n agent(s) are at work and would be interrupted. Their worktrees and sessions stay.", nullptr, working),
-                    tr("Quit"),
-                    [this] {
-                        m_mayClose = true;
-                        close();
-                    },
-                    this);
+    ask(m_theme, tr("Quit gwt?"),
+        tr("%n agent(s) are at work and would be interrupted. Their worktrees and sessions stay.", nullptr, working), tr("Quit"),
+        [this] {
+            m_mayClose = true;
+            close();
+        },
+        this);
 }
 
 void MainWindow::paintEvent(QPaintEvent*) { QPainter(this).fillRect(rect(), m_theme.ink(Ink::Background)); }

@@ -21,6 +21,7 @@ class CommandPalette;
 class FootBar;
 class LeftPanel;
 class PaneArea;
+class Places;
 class TopBar;
 
 /// The window. It puts the parts together and sends what they ask for to the ports; it decides nothing itself.
@@ -40,11 +41,14 @@ public:
     QString currentTab() const;
     ActionContext actionContext() const;
     PaneArea& panes() { return *m_panes; }
+    Places& places() { return *m_places; }
 
 public Q_SLOTS:
     void perform(gwt::desktop::ActionId id);
     void showTab(const QString& tab);
     void launchOn(const QString& branch);
+    /// As launchOn, with what the agent shall do.
+    void launchFor(const QString& branch, const QString& prompt);
     void say(const QString& text);
     /// Shows and raises; a second start hands over to it.
     void present();
@@ -71,6 +75,7 @@ private:
     void refreshWords();
     void refreshActions();
     void refreshEmpty();
+    void onPlaceChanged();
     void applySettings();
     void applyPanelRoom();
     void askApprovals();
@@ -102,6 +107,7 @@ private:
     QSplitter* m_splitter = nullptr;
     LeftPanel* m_left = nullptr;
     PaneArea* m_panes = nullptr;
+    Places* m_places = nullptr;
     RightPanel* m_right = nullptr;
     FootBar* m_foot = nullptr;
     AttentionBell* m_bell = nullptr;
@@ -111,6 +117,7 @@ private:
     int m_rightWidth = 372;
     bool m_leftByHand = false; ///< toggled by the person: the window's width no longer decides
     bool m_rightByHand = false;
+    bool m_rightBeforePlace = false; ///< the right side was open when a full page came
     bool m_mayClose = false;
 };
 

@@ -7,11 +7,13 @@
 #include "app/desktop/shell/CommandPalette.h"
 #include "app/desktop/shell/LeftPanel.h"
 #include "app/desktop/shell/PaneArea.h"
+#include "app/desktop/shell/Places.h"
 #include "app/desktop/shell/ProjectButton.h"
 #include "app/desktop/shell/SearchField.h"
 #include "app/desktop/shell/Sheets.h"
 #include "app/desktop/shell/TopBar.h"
 #include "app/desktop/terminal/TerminalCommand.h"
+#include "app/desktop/widgets/Ask.h"
 
 #include <QFileDialog>
 #include <QMenu>
@@ -26,8 +28,7 @@ base::Reply<QString> MainWindow::tell()
 {
     return [self = QPointer(this)](base::Result<QString> result) {
         if (self && !result)
-            Sheets::failure(self->m_theme, QString::fromStdString(result.error().message),
-                            QString::fromStdString(result.error().hint), self);
+            failed(self->m_theme, result.error(), self);
     };
 }
 
@@ -41,6 +42,9 @@ void MainWindow::perform(ActionId id)
         return;
     case ActionMenu::Terminal:
         performOnTerminal(id);
+        return;
+    case ActionMenu::Pages:
+        m_places->perform(id);
         return;
     default:
         break;
@@ -69,6 +73,7 @@ void MainWindow::perform(ActionId id)
         m_left->focusList();
         break;
     case ActionId::FocusTerminal:
+        m_places->leave();
         m_panes->focusTerminal();
         break;
     case ActionId::ToggleLeft:
@@ -77,6 +82,7 @@ void MainWindow::perform(ActionId id)
         break;
     case ActionId::ToggleRight:
         m_rightByHand = true;
+        m_places->leave();
         togglePanel(m_right);
         break;
     case ActionId::ShowReview:
@@ -195,8 +201,10 @@ void MainWindow::performOnTerminal(ActionId id)
 
 void MainWindow::showTab(const QString& tab)
 {
-    if (!tab.isEmpty())
+    if (!tab.isEmpty()) {
+        m_places->leave();
         m_panes->showTab(tab);
+    }
     refreshActions();
 }
 
@@ -227,9 +235,8 @@ void MainWindow::closeTab(const QString& tab)
         close();
         return;
     }
-    Sheets::confirm(m_theme, tr("Close %1?").arg(nameOf(row)),
-                    tr("The agent is at work and would be stopped. Its worktree and its changes stay."), tr("Close tab"),
-                    close, this);
+    ask(m_theme, tr("Close %1?").arg(nameOf(row)),
+        tr("The agent is at work and would be stopped. Its worktree and its changes stay."), tr("Close tab"), close, this);
 }
 
 void MainWindow::renameTab(const QString& tab)
@@ -237,11 +244,15 @@ void MainWindow::renameTab(const QString& tab)
     Sheets::rename(m_theme, tabRow(tab), [this, tab](const QString& title) { m_view.tabs->rename(tab, title); }, this);
 }
 
-void MainWindow::launchOn(const QString& branch)
+void MainWindow::launchOn(const QString& branch) { launchFor(branch, {}); }
+
+void MainWindow::launchFor(const QString& branch, const QString& prompt)
 {
     if (!m_view.launch)
         return;
     auto* sheet = new LaunchSheet(m_theme, *m_view.launch, m_view.project->project().branch, branch, this);
+    if (!prompt.isEmpty())
+        sheet->setPrompt(prompt);
     connect(sheet, &LaunchSheet::launched, this, &MainWindow::showTab);
     sheet->open();
 }
@@ -311,6 +322,7 @@ void MainWindow::onPaletteChosen(const PaletteEntry& entry)
 void MainWindow::showPage(RightPanel::Page page)
 {
     m_rightByHand = true;
+    m_places->leave();
     m_right->show();
     m_right->showPage(page);
     m_right->focusPage();

@@ -61,23 +61,6 @@ void fillShortcuts(QGridLayout& grid, const Theme& theme)
 
 } // namespace
 
-Sheet* confirm(const Theme& theme, const QString& question, const QString& explanation, const QString& verb,
-               std::function<void()> yes, QWidget* window)
-{
-    auto* sheet = new Sheet(theme, question, 420, window);
-    sheet->setExplanation(explanation);
-    closeButton(theme, sheet, Button::Role::Secondary, Words::tr("Cancel"));
-    auto* agree = new Button(theme, Button::Role::Primary, verb, sheet);
-    QObject::connect(agree, &QPushButton::clicked, sheet, [sheet, yes = std::move(yes)] {
-        sheet->dismiss();
-        yes();
-    });
-    sheet->addButton(agree);
-    sheet->firstFocus = agree;
-    sheet->open();
-    return sheet;
-}
-
 Sheet* rename(const Theme& theme, const TabRow& tab, std::function<void(const QString&)> renamed, QWidget* window)
 {
     auto* sheet = new Sheet(theme, Words::tr("Rename tab"), 420, window);
@@ -118,15 +101,6 @@ Sheet* shortcuts(const Theme& theme, QWidget* window)
     page->setAutoFillBackground(false); // setWidget() turns it on
     area->setMinimumHeight(std::min(420, window->height() - 180));
     sheet->body()->addWidget(area);
-    sheet->firstFocus = closeButton(theme, sheet, Button::Role::Primary, Words::tr("Close"));
-    sheet->open();
-    return sheet;
-}
-
-Sheet* failure(const Theme& theme, const QString& message, const QString& hint, QWidget* window)
-{
-    auto* sheet = new Sheet(theme, message, 420, window);
-    sheet->setExplanation(hint);
     sheet->firstFocus = closeButton(theme, sheet, Button::Role::Primary, Words::tr("Close"));
     sheet->open();
     return sheet;

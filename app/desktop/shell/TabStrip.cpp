@@ -86,7 +86,8 @@ private:
     void paintTab(QPainter& painter, const QStyleOptionTab& tab) const
     {
         const QRect r = tab.rect;
-        const bool selected = tab.state.testFlag(State_Selected);
+        const bool current = tab.state.testFlag(State_Selected);
+        const bool selected = current && !m_strip.isBehind();
         const bool hot = tab.state.testFlag(State_MouseOver);
         painter.fillRect(r, m_theme.ink(selected ? Ink::Background : hot ? Ink::Hover : Ink::Panel));
         if (selected)
@@ -114,7 +115,7 @@ private:
             painter.drawText(QRect(x, r.top(), right - x, r.height()), Qt::AlignVCenter,
                              elided(m_theme.tiny(), face.branch, Qt::ElideRight, right - x));
         }
-        if (tab.state.testFlag(State_HasFocus) && m_strip.hasFocus() && selected)
+        if (tab.state.testFlag(State_HasFocus) && m_strip.hasFocus() && current)
             paintFocusRing(painter, r.adjusted(2, 2, -3, -2), 5, m_theme);
     }
     int paintBadge(QPainter& painter, const QRect& r, int count) const
@@ -150,6 +151,10 @@ TabStrip::TabStrip(Theme& theme, QWidget* parent)
     setAttribute(Qt::WA_Hover);
     connect(this, &QTabBar::currentChanged, this, [this](int index) {
         if (!m_setting && index >= 0)
+            Q_EMIT picked(tabAt(index));
+    });
+    connect(this, &QTabBar::tabBarClicked, this, [this](int index) {
+        if (m_behind && index >= 0 && index == currentIndex()) // it does not change, but it is asked for
             Q_EMIT picked(tabAt(index));
     });
     connect(this, &QTabBar::tabMoved, this, [this](int, int to) {
@@ -203,6 +208,8 @@ void TabStrip::setTabs(const QVector<TabRow>& tabs)
 void TabStrip::setCurrent(const QString& tab)
 {
     m_setting = true;
+    m_behind = tab.isEmpty();
+    update();
     for (int i = 0; i < count(); ++i) {
         if (tabAt(i) == tab)
             setCurrentIndex(i);

@@ -19,7 +19,9 @@ public:
     ~TabStrip() override;
 
     void setTabs(const QVector<TabRow>& tabs);
+    /// "" = none: a full page stands before the terminals.
     void setCurrent(const QString& tab);
+    bool isBehind() const { return m_behind; }
     QString tabAt(int index) const;
 
 Q_SIGNALS:
@@ -44,6 +46,7 @@ private:
     Theme& m_theme;
     Look* m_look;
     bool m_setting = false;
+    bool m_behind = false;
 };
 
 } // namespace gwt::desktop

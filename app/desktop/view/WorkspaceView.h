@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/desktop/view/ApplicationsPort.h"
 #include "app/desktop/view/ApprovalsPort.h"
 #include "app/desktop/view/EnvironmentsPort.h"
 #include "app/desktop/view/FiguresPort.h"
@@ -11,6 +12,7 @@
 #include "app/desktop/view/ServersPort.h"
 #include "app/desktop/view/SettingsPort.h"
 #include "app/desktop/view/TabsPort.h"
+#include "app/desktop/view/TicketsPort.h"
 #include "app/desktop/view/TimelinePort.h"
 
 namespace gwt::desktop
@@ -18,7 +20,7 @@ namespace gwt::desktop
 
 /// Everything that the window knows of a running gwt. `tabs` and `project` are always there; any other port may be null,
 /// and then the window has no panel, no section and no action for it. The ports outlive the window.
-/// The window names no class of core: shell/HostView.cpp adapts core/host to these ports, tests/gui/support fakes them.
+/// The window names no class of core: live/ adapts core/host to these ports, tests/gui/support fakes them.
 struct WorkspaceView {
     ProjectPort* project = nullptr;
     TabsPort* tabs = nullptr;
@@ -32,6 +34,8 @@ struct WorkspaceView {
     NoticesPort* notices = nullptr;
     FiguresPort* figures = nullptr;
     SettingsPort* settings = nullptr;
+    TicketsPort* tickets = nullptr;
+    ApplicationsPort* applications = nullptr;
 };
 
 } // namespace gwt::desktop

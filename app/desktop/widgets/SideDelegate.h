@@ -19,7 +19,7 @@ public:
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 
 private:
-    void paintHeading(QPainter& painter, const QRect& r, const SideRow& row) const;
+    void paintHeading(QPainter& painter, const QStyleOptionViewItem& option, const SideRow& row) const;
     void paintItem(QPainter& painter, const QStyleOptionViewItem& option, const SideRow& row) const;
 
     const Theme& m_theme;

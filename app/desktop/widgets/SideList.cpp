@@ -5,6 +5,7 @@
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
+#include <QMouseEvent>
 
 #include <algorithm>
 
@@ -44,6 +45,12 @@ void SideList::setRows(const QVector<SideRow>& rows)
             setCurrentIndex(m_model.index(row));
     }
     updateTurning();
+}
+
+void SideList::setCurrentKey(const QString& key)
+{
+    if (const int row = m_model.rowOf(key); row >= 0)
+        setCurrentIndex(m_model.index(row));
 }
 
 QString SideList::keyAt(const QModelIndex& index) const
@@ -93,6 +100,15 @@ void SideList::keyPressEvent(QKeyEvent* event)
         return;
     }
     QListView::keyPressEvent(event);
+    if (const QString now = keyAt(currentIndex()); now != key && !now.isEmpty())
+        Q_EMIT moved(now);
+}
+
+/// A press beside the rows leaves the cursor where it is.
+void SideList::mousePressEvent(QMouseEvent* event)
+{
+    if (indexAt(event->position().toPoint()).isValid())
+        QListView::mousePressEvent(event);
 }
 
 void SideList::contextMenuEvent(QContextMenuEvent* event)

@@ -18,15 +18,19 @@ public:
 
     void setRows(const QVector<SideRow>& rows);
     const QVector<SideRow>& rows() const { return m_model.rows(); }
+    /// Moves the cursor there without telling.
+    void setCurrentKey(const QString& key);
 
 Q_SIGNALS:
     void picked(const QString& key);
+    void moved(const QString& key); ///< the keyboard went to another row
     void menuWanted(const QString& key, const QPoint& globalPosition);
 
 protected:
     void focusInEvent(QFocusEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 

@@ -55,7 +55,10 @@ QVariant SideModel::data(const QModelIndex& index, int role) const
 
 Qt::ItemFlags SideModel::flags(const QModelIndex& index) const
 {
-    if (!index.isValid() || m_rows[index.row()].kind != SideRow::Kind::Item)
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    const SideRow& row = m_rows[index.row()];
+    if (row.kind != SideRow::Kind::Item && !row.opens)
         return Qt::NoItemFlags;
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
 }

@@ -20,6 +20,8 @@ struct SideRow {
     QString toolTip;
     QString spoken; ///< for screen readers: the status in words
     bool active = false; ///< the tab that the person looks at
+    bool opens = false;  ///< a heading that can be chosen: it opens its page
+    bool plain = false;  ///< no mark: the text begins at the left
     int progress = -1;   ///< 0…100 paints a bar below the text
 
     bool operator==(const SideRow&) const = default;

@@ -2,6 +2,7 @@
 
 #include "app/desktop/view/WorkspaceView.h"
 
+#include <QHash>
 #include <QStringList>
 
 namespace gwt::desktop
@@ -66,10 +67,32 @@ class DemoEnvironments final : public EnvironmentsPort
     Q_OBJECT
 public:
     QVector<EnvironmentRow> environments() const override { return rows; }
-    void start(const QString& id, base::Reply<QString> reply) override { reply(id); }
-    void stop(const QString& id, base::Reply<QString> reply) override { reply(id); }
-    void openTerminal(const QString&, base::Reply<QString> reply) override { reply(QString()); }
+    void start(const QString& id, base::Reply<QString> reply) override { did(QStringLiteral("start ") + id, std::move(reply)); }
+    void stop(const QString& id, base::Reply<QString> reply) override { did(QStringLiteral("stop ") + id, std::move(reply)); }
+    void remove(const QString& id, base::Reply<QString> reply) override { did(QStringLiteral("remove ") + id, std::move(reply)); }
+    void create(const EnvironmentRequest& request, base::Reply<QString> reply) override;
+    void openTerminal(const QString& id, base::Reply<QString> reply) override { did(QStringLiteral("terminal ") + id, std::move(reply)); }
+    QString log(const QString& id) const override { return logs.value(id); }
+    void engine(base::Reply<QString> reply) override;
+    EnvironmentRequest suggestion() const override { return suggested; }
+    Compose compose() const override { return hasCompose; }
+    void composeUp(base::Reply<QString> reply) override { did(QStringLiteral("compose up"), std::move(reply)); }
+    void composeDown(base::Reply<QString> reply) override { did(QStringLiteral("compose down"), std::move(reply)); }
+    void watch(bool looking) override { isWatched = looking; }
+    void touch() { Q_EMIT changed(); }
+
     QVector<EnvironmentRow> rows;
+    QHash<QString, QString> logs;
+    EnvironmentRequest suggested;
+    QVector<EnvironmentRequest> created;
+    QStringList done; ///< "start bench-simd"
+    QString tab;      ///< what openTerminal answers
+    Compose hasCompose = Compose::Missing;
+    base::Error failure; ///< when its message is set, everything fails with it
+    bool isWatched = false;
+
+private:
+    void did(const QString& what, base::Reply<QString> reply);
 };
 
 class DemoServers final : public ServersPort
@@ -77,9 +100,68 @@ class DemoServers final : public ServersPort
     Q_OBJECT
 public:
     QVector<ServerRow> servers() const override { return rows; }
-    void consent(const QString& id, base::Reply<QString> reply) override { reply(id); }
-    void restart(const QString& id, base::Reply<QString> reply) override { reply(id); }
+    void consent(const QString& id, base::Reply<QString> reply) override { did(QStringLiteral("consent ") + id, std::move(reply)); }
+    void restart(const QString& id, base::Reply<QString> reply) override { did(QStringLiteral("restart ") + id, std::move(reply)); }
+    void start(const QString& id, base::Reply<QString> reply) override { did(QStringLiteral("start ") + id, std::move(reply)); }
+    void stop(const QString& id, base::Reply<QString> reply) override { did(QStringLiteral("stop ") + id, std::move(reply)); }
+    void add(const ServerRequest& request, base::Reply<QString> reply) override;
+    void remove(const QString& id, base::Reply<QString> reply) override { did(QStringLiteral("remove ") + id, std::move(reply)); }
+    QString errorOutput(const QString& id) const override { return logs.value(id); }
+    void importable(base::Reply<QVector<ImportRow>> reply) override { reply(imports); }
+    void import(const QVector<ImportRow>& chosen, base::Reply<QString> reply) override;
+    void secrets(base::Reply<QStringList> reply) override { reply(secretNames); }
+    void setSecret(const QString& name, const QString& value, base::Reply<QString> reply) override;
+    void removeSecret(const QString& name, base::Reply<QString> reply) override;
+    void touch() { Q_EMIT changed(); }
+
     QVector<ServerRow> rows;
+    QHash<QString, QString> logs;
+    QVector<ImportRow> imports;
+    QStringList secretNames;
+    QStringList done;
+    base::Error failure;
+
+private:
+    void did(const QString& what, base::Reply<QString> reply);
+};
+
+class DemoTickets final : public TicketsPort
+{
+    Q_OBJECT
+public:
+    void list(const TicketFilter& filter, base::Reply<QVector<TicketRow>> reply) override;
+    void detail(const QString& id, base::Reply<TicketDetail> reply) override;
+    void choices(base::Reply<TicketChoices> reply) override { reply(masters); }
+    void create(const TicketDraft& draft, base::Reply<QString> reply) override;
+    void change(const TicketChange& change, base::Reply<QString> reply) override;
+    int openCount() const override { return int(details.size()); }
+    void touch() { Q_EMIT changed(); }
+
+    QVector<TicketDetail> details;
+    TicketChoices masters;
+    QVector<TicketFilter> asked;
+    QVector<TicketDraft> drafts;
+    QVector<TicketChange> changes;
+    base::Error failure;
+};
+
+class DemoApplications final : public ApplicationsPort
+{
+    Q_OBJECT
+public:
+    void running(base::Reply<QVector<ApplicationRow>> reply) override;
+    QVector<ApplicationRow> installed() const override { return all; }
+    void launch(const QString& id, base::Reply<ApplicationRow> reply) override;
+    void quit(const QString& id, base::Reply<ApplicationQuit> reply) override;
+    QVector<PermissionRow> permissions() const override { return rules; }
+    void forget(const QString& permission) override;
+    void touch() { Q_EMIT changed(); }
+
+    QVector<ApplicationRow> rows, all;
+    QVector<PermissionRow> rules;
+    ApplicationQuit answer;
+    QStringList done;
+    base::Error failure;
 };
 
 class DemoApprovals final : public ApprovalsPort

@@ -36,13 +36,10 @@ DemoWorkspace::DemoWorkspace(DemoTabs::Content content)
 
 void DemoWorkspace::fillSides()
 {
-    environments.rows = {{text("bench-simd"), EnvironmentRow::State::Up, text("38% · 410 MB"), text("debian:12"), -1},
-                         {text("docs-ja"), EnvironmentRow::State::Up, text("2% · 96 MB"), text("debian:12"), -1},
-                         {text("fix-unicode"), EnvironmentRow::State::Stopped, text("stopped"), text("debian:12"), -1}};
-    servers.rows = {{text("filesystem"), ServerRow::State::Up, text("12 tools · 1.1 ms"), {}},
-                    {text("issues"), ServerRow::State::NeedsConsent, text("consent needed"), text("npx -y issues-mcp")},
-                    {text("browser"), ServerRow::State::Stopped, text("starts when called"), {}},
-                    {text("search"), ServerRow::State::Failed, text("exit 1"), text("ended at its start")}};
+    fillEnvironments();
+    fillServers();
+    fillTickets();
+    fillApplications();
     figures.now = {2, 4, 38, 21, 612LL << 20, {8, 12, 10, 18, 14, 22, 30, 21, 26, 34, 22, 28, 20, 24, 26}};
     settings.rules = {{text("r1"), text("claude"), text("quit_application · org.gnome.Calculator"), text("allow")},
                       {text("r2"), text("*"), text("files__write_*"), text("ask")}};
@@ -74,7 +71,7 @@ void DemoWorkspace::fillFeeds()
 
 WorkspaceView DemoWorkspace::view()
 {
-    return {&project, &tabs, &launch, &review, &messages, &timeline, &environments, &servers, &approvals, &notices, &figures, &settings};
+    return {&project, &tabs, &launch, &review, &messages, &timeline, &environments, &servers, &approvals, &notices, &figures, &settings, &tickets, &applications};
 }
 
 } // namespace gwt::desktop

@@ -25,10 +25,16 @@ struct DemoWorkspace {
     DemoNotices notices;
     DemoFigures figures;
     DemoSettings settings;
+    DemoTickets tickets;
+    DemoApplications applications;
 
 private:
     void fillSides();
     void fillFeeds();
+    void fillEnvironments();
+    void fillServers();
+    void fillTickets();
+    void fillApplications();
 };
 
 } // namespace gwt::desktop
