@@ -265,7 +265,7 @@ private Q_SLOTS:
             f.window->places().open(place);
             QCoreApplication::processEvents();
             for (auto* widget : f.window->places().currentWidget()->findChildren<QWidget*>()) {
-                const bool takesKeys = widget->isVisible() && widget->focusPolicy().testFlag(Qt::TabFocus) && !widget->focusProxy();
+                const bool takesKeys = widget->isVisible() && (widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy();
                 const auto* button = qobject_cast<QAbstractButton*>(widget);
                 const bool named = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
                 QVERIFY2(!takesKeys || named, qPrintable(QStringLiteral("%1 on page %2").arg(QString::fromLatin1(widget->metaObject()->className())).arg(int(place))));
