@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 
 #include <cstdio>
+#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -17,15 +18,21 @@ namespace gwt::cli
 namespace
 {
 
+/// How long the first list waits for slow servers; the others come with list_changed.
+constexpr std::chrono::seconds patience{10};
+
 struct ServeFlags {
     std::string http, engine, apiBaseUrl, certificate, privateKey;
+    std::string config, profile;
+    bool trustsProject = false;
     bool isStdio = false;
     bool isOpen = false;
 };
 
 int serve(CommandContext& context, const ServeFlags& flags)
 {
-    auto host = host::ServeHost::create({context.environment, QCoreApplication::applicationDirPath().toStdString(), flags.engine, flags.apiBaseUrl});
+    std::error_code ignored;
+    auto host = host::ServeHost::create({context.environment, QCoreApplication::applicationDirPath().toStdString(), flags.engine, flags.apiBaseUrl, std::filesystem::current_path(ignored).string(), flags.config, flags.profile, flags.trustsProject});
     if (!host)
         return fail(host.error(), context.format);
     bool isEnding = false;
@@ -39,6 +46,9 @@ int serve(CommandContext& context, const ServeFlags& flags)
     const std::string port = context.environment.get("PORT").value_or("");
     const std::string address = !flags.http.empty() ? flags.http : !flags.isStdio && !port.empty() ? context.environment.get("MCP_HOST").value_or("0.0.0.0") + ":" + port : "";
     if (address.empty()) {
+        (*host)->hub().waitUntilSettled(patience);
+        if (isEnding)
+            return 0;
         stdio.emplace((*host)->server(), end);
         std::fprintf(stderr, "gwt: serving %s over stdio\n", (*host)->served().c_str());
         return QCoreApplication::exec();
@@ -62,6 +72,9 @@ void addServeCommand(CLI::App& app, CommandContext& context)
     command->add_flag("--no-auth", flags->isOpen, "No key; only on a loopback address");
     command->add_option("--engine", flags->engine, "Container engine: unix:///…, tcp://…, ssh://user@host/…");
     command->add_option("--api-base-url", flags->apiBaseUrl, "Ticket API, https://host; its key comes from MCP_API_KEY; without one: tickets of this machine");
+    command->add_option("--config", flags->config, "Hub configuration (hub.jsonc) instead of the project's or your own");
+    command->add_option("--profile", flags->profile, "One of its profiles");
+    command->add_flag("--trust-project", flags->trustsProject, "Run the project's own servers without asking, this time");
     command->add_option("--tls-cert", flags->certificate, "PEM file with the certificate chain");
     command->add_option("--tls-key", flags->privateKey, "PEM file with the private key");
 }

@@ -27,14 +27,25 @@ std::unique_ptr<observe::LineFile> openLog(const HomeFolder& home)
     return observe::LineFile::create(std::move(options)).value_or(nullptr);
 }
 
-mcp::ServerInfo serverInfo()
+mcp::ServerInfo serverInfo(HubFeature& hub)
 {
     mcp::ServerInfo info;
+    hub.offer(info);
     info.name = "gwt";
     info.version = GWT_VERSION;
     info.title = "gwt";
     info.instructions = "Container environments for agents: create one on a project folder, run commands in it, take it down. Tickets: list, read, create, update, comment.";
     return info;
+}
+
+hub::ConfigChoice hubChoice(const ServeHost::Options& options, const std::string& home)
+{
+    hub::ConfigChoice choice = hub::configChoice(options.environment, home, options.folder);
+    choice.flag = options.hubConfig;
+    choice.profile = options.hubProfile;
+    if (options.trustsProject)
+        choice.trust = hub::ProjectTrust::Trusted;
+    return choice;
 }
 
 std::vector<std::string> listOf(const std::string& text)
@@ -87,15 +98,22 @@ base::Result<std::unique_ptr<ServeHost>> ServeHost::create(Options options)
         return base::fail(tickets.error());
     made->m_tickets = std::move(*tickets);
     made->m_road.registry().add(made->m_tickets->tools());
+    made->m_hub.attach(made->m_mcp, made->m_road.registry());
+    made->m_hub.onConfig([host = made.get()](const hub::HubConfig& config) { host->m_road.setPolicy(config.policy); });
+    made->m_hub.reload([](const auto&) {});
+    if (made->m_hub.fault())
+        return base::fail(*made->m_hub.fault());
     return made;
 }
 
 ServeHost::ServeHost(Options options, HomeFolder home)
-    : m_environment(std::move(options.environment))
+    : m_environment(options.environment)
     , m_home(std::move(home))
     , m_log(m_clock, openLog(m_home), observe::Level::Info, observe::Log::Echo::None, &m_known)
-    , m_road({m_clock, m_approver, observe::AuditJournal::create(m_home.auditFile()).value_or(nullptr), nullptr, {}, {}, {}, &m_known})
-    , m_mcp(serverInfo(), m_road.dispatcher(), &m_timers)
+    , m_road({m_clock, m_approver, observe::AuditJournal::create(m_home.auditFile()).value_or(nullptr), nullptr, {}, [this](const tools::Principal&) { return m_hub.hub().config().limits; },
+              [this](const std::string& server) { return m_hub.limitsOf(server); }, &m_known})
+    , m_hub({m_clock, m_timers, m_log, m_environment, hubChoice(options, m_home.path()), [folder = options.folder](const tools::Principal&) { return folder; }})
+    , m_mcp(serverInfo(m_hub), m_road.dispatcher(), &m_timers)
     , m_applications(m_environment)
 {
 }
@@ -103,8 +121,15 @@ ServeHost::ServeHost(Options options, HomeFolder home)
 ServeHost::~ServeHost()
 {
     m_http.reset();
+    m_hub.detach();
     if (m_environments)
         m_environments->shutdown();
+}
+
+std::string ServeHost::served() const
+{
+    const std::size_t servers = m_hub.hub().config().servers.size();
+    return servers == 0 ? "environments, applications, tickets" : "environments, applications, tickets and " + std::to_string(servers) + (servers == 1 ? " server of the hub" : " servers of the hub");
 }
 
 base::Result<std::shared_ptr<net::AuthProvider>> ServeHost::authentication(bool isOpen) const

@@ -3,6 +3,7 @@
 #include "core/host/ApplicationFeature.h"
 #include "core/host/EnvironmentFeature.h"
 #include "core/host/HomeFolder.h"
+#include "core/host/HubFeature.h"
 #include "core/host/QtTimers.h"
 #include "core/host/Road.h"
 #include "core/host/TicketFeature.h"
@@ -27,6 +28,9 @@ public:
         std::string binFolder;
         std::string engineFlag;
         std::string apiBaseUrlFlag; ///< of the ticket API
+        std::string folder;                ///< where it was started: a project's hub.jsonc is looked for here and above
+        std::string hubConfig, hubProfile; ///< --config, --profile
+        bool trustsProject = false;        ///< --trust-project
     };
     static base::Result<std::unique_ptr<ServeHost>> create(Options options);
     ~ServeHost();
@@ -43,7 +47,8 @@ public:
     void drain(std::function<void()> done);
 
     mcp::Server& server() { return m_mcp; }
-    std::string served() const { return "environments, applications, tickets"; }
+    HubFeature& hub() { return m_hub; }
+    std::string served() const;
 
 private:
     ServeHost(Options options, HomeFolder home);
@@ -58,6 +63,7 @@ private:
     tools::NobodyApprover m_approver;
     Road m_road;
     QtTimers m_timers;
+    HubFeature m_hub;
     mcp::Server m_mcp;
     std::unique_ptr<EnvironmentFeature> m_environments;
     ApplicationFeature m_applications;

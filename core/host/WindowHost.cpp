@@ -44,9 +44,10 @@ terminal::TerminalSettings terminalSettings(const Settings& settings, const term
     return made;
 }
 
-mcp::ServerInfo serverInfo(const workspace::WorkspaceTools& tools)
+mcp::ServerInfo serverInfo(const workspace::WorkspaceTools& tools, HubFeature& hub)
 {
     mcp::ServerInfo info;
+    hub.offer(info);
     info.name = "gwt";
     info.version = GWT_VERSION;
     info.title = "gwt";
@@ -92,8 +93,10 @@ WindowHost::WindowHost(Options options, HomeFolder home, process::UniqueFd lock)
     , m_ledger(m_clock, [this] { return m_project.root(); })
     , m_approvals(m_clock, m_ledger, [this](std::string text) { return m_known.scrub(std::move(text)); })
     , m_approvalTools(m_approvals, m_ledger, m_clock)
-    , m_road({m_clock, m_approvals, openAudit(m_home, m_notices), nullptr, &WindowTools::permits, {}, {}, &m_known, &m_ledger})
-    , m_mcp(serverInfo(m_workspaceTools), m_road.dispatcher(), &m_timers)
+    , m_road({m_clock, m_approvals, openAudit(m_home, m_notices), nullptr, &WindowTools::permits, [this](const tools::Principal&) { return m_hub.hub().config().limits; },
+              [this](const std::string& server) { return m_hub.limitsOf(server); }, &m_known, &m_ledger})
+    , m_hub({m_clock, m_timers, m_log, m_environment, hub::configChoice(m_environment, m_home.path(), {}), [this](const tools::Principal& caller) { return folderOf(caller); }})
+    , m_mcp(serverInfo(m_workspaceTools, m_hub), m_road.dispatcher(), &m_timers)
     , m_principals(m_tabs)
     , m_applications(m_environment)
     , m_registration(m_environment, m_catalogue, options.binFolder + "/gwt-mcp-bridge")
@@ -108,6 +111,22 @@ WindowHost::WindowHost(Options options, HomeFolder home, process::UniqueFd lock)
     watchTabs();
     addEnvironments(options.binFolder);
     addTickets();
+    m_hub.attach(m_mcp, m_road.registry());
+    reloadHub();
+}
+
+std::string WindowHost::folderOf(const tools::Principal& caller) const
+{
+    const workspace::Tab* tab = caller.kind == tools::PrincipalKind::Tab ? m_tabs.find(caller.id) : nullptr;
+    return tab ? tab->record().worktreePath : m_project.root();
+}
+
+void WindowHost::reloadHub()
+{
+    m_hub.reload([this, alive = std::weak_ptr(m_alive)](const base::Result<hub::GenerationStatus>& loaded) {
+        if (!loaded && loaded.error().code != base::ErrorCode::Cancelled && !alive.expired())
+            m_notices.add("hub", loaded.error());
+    });
 }
 
 WindowHost::~WindowHost()
@@ -118,6 +137,7 @@ WindowHost::~WindowHost()
     m_state.reset();
     m_server.reset();
     m_session.reset();
+    m_hub.detach();
     if (m_environments)
         m_environments->shutdown();
 }
@@ -183,6 +203,10 @@ void WindowHost::open(const std::string& folder, base::Reply<std::string> reply)
             } else if (last.error().code != base::ErrorCode::NotFound) {
                 m_notices.add("session", last.error());
             }
+        }
+        if (root && m_hub.choice().folder != *root) {
+            m_hub.setChoice(hub::configChoice(m_environment, m_home.path(), *root));
+            reloadHub();
         }
         if (!m_state)
             announce();

@@ -6,6 +6,7 @@
 #include "core/host/EnvironmentFeature.h"
 #include "core/host/EnvironmentTabPrograms.h"
 #include "core/host/HomeFolder.h"
+#include "core/host/HubFeature.h"
 #include "core/host/Notices.h"
 #include "core/host/ApprovalTools.h"
 #include "core/host/PendingApprovals.h"
@@ -80,6 +81,7 @@ public:
     Road& road() { return m_road; }
     /// Null: its folder cannot be made; a notice says so.
     environments::Environments* environments() { return m_environments ? &m_environments->environments() : nullptr; }
+    HubFeature& hub() { return m_hub; }
     /// A rule of the policy, or what ledger() remembers.
     void removeRule(const std::string& ruleId);
     PendingApprovals& approvals() { return m_approvals; }
@@ -101,6 +103,8 @@ private:
     void watchTabs();
     void addEnvironments(const std::string& binFolder);
     void addTickets();
+    void reloadHub();
+    std::string folderOf(const tools::Principal& caller) const;
 
     const base::SystemClock m_clock;
     const process::Environment m_environment;
@@ -128,6 +132,7 @@ private:
     ApprovalTools m_approvalTools;
     Road m_road;
     QtTimers m_timers;
+    HubFeature m_hub;
     mcp::Server m_mcp;
     WindowPrincipals m_principals;
     ApplicationFeature m_applications;

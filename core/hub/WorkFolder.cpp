@@ -50,7 +50,9 @@ void removeWorkFolder(const std::string& folder)
     fs::remove_all(folder, ignored);
 }
 
-base::Result<std::string> makeInstanceWorkFolder(const std::string& root)
+InstanceWorkFolder::~InstanceWorkFolder() { removeWorkFolder(m_path); }
+
+base::Result<std::unique_ptr<InstanceWorkFolder>> InstanceWorkFolder::create(const std::string& root)
 {
     std::error_code failed;
     fs::create_directories(fs::path(root).parent_path(), failed);
@@ -68,7 +70,7 @@ base::Result<std::string> makeInstanceWorkFolder(const std::string& root)
     const std::string folder = root + "/" + instanceName(*self);
     if (::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST)
         return base::fail(process::fromErrno(errno, "cannot make " + folder));
-    return folder;
+    return std::unique_ptr<InstanceWorkFolder>(new InstanceWorkFolder(folder));
 }
 
 } // namespace gwt::hub
