@@ -181,8 +181,10 @@ void RestClient::attempt(const std::shared_ptr<Call>& call)
 
 void RestClient::finished(const std::shared_ptr<Call>& call, const Outcome& outcome)
 {
+    // What comes in one piece ends before its progress is told.
+    call->isTooLarge = call->isTooLarge || static_cast<qint64>(outcome.body.size()) > m_options.answerBytes;
     const bool isStopped = call->stop.stop_requested();
-    const bool isWhole = outcome.status >= 200 && outcome.status < 300 && outcome.network == QNetworkReply::NoError;
+    const bool isWhole = !call->isTooLarge && outcome.status >= 200 && outcome.status < 300 && outcome.network == QNetworkReply::NoError;
     if (!isWhole && !isStopped && !call->isTimedOut && !call->isTooLarge && call->tries < m_options.tries &&
         (call->isWrite() ? neverArrived(outcome.network) : isWorthAnotherTry(outcome.network, outcome.status))) {
         const auto pause = m_options.pause * (1 << (call->tries - 1));

@@ -46,6 +46,7 @@ with tempfile.TemporaryDirectory(prefix="gwt-guides-") as folder:
                 for name in ("packaging", "core"):
                     (folder / name).symlink_to(ROOT / name)
                 subprocess.run(["git", "init", "-q", folder], check=True)
+                subprocess.run(["git", "-C", folder, "-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "-q", "--allow-empty", "-m", "c"], check=True)
             script = "set -euo pipefail\n" + (block if kind != "shown" else "")
             command = ["bash", "-c", script] if kind != "shown" else ["bash", "-n", "-c", block]
             environment = base | {"PATH": path, "PORT": free_port()}

@@ -226,7 +226,7 @@ private Q_SLOTS:
     }
     void refuses()
     {
-        make({});
+        make(Json::object());
         QFETCH(QString, tool);
         QFETCH(QString, arguments);
         QFETCH(int, code);
