@@ -13,14 +13,25 @@ namespace gwt::cli
 struct Called {
     base::Json structured;
     std::string text;
+    base::Json whole; ///< the result as it came
 };
 
-/// Port: calls a tool of a running gwt. Blocks until the answer is there. `progress` may be empty.
+/// A tools/call result; an isError one as its error.
+base::Result<Called> toCalled(const base::Json& result);
+
+/// Port: asks a running gwt. Blocks until the answer is there. `progress` may be empty.
 class Caller
 {
 public:
     virtual ~Caller() = default;
-    virtual base::Result<Called> call(const std::string& tool, const base::Json& arguments, const std::function<void(const std::string&)>& progress = {}) = 0;
+    /// Any MCP request.
+    virtual base::Result<base::Json> request(const std::string& method, base::Json params, const std::function<void(const std::string&)>& progress = {}) = 0;
+
+    base::Result<Called> call(const std::string& tool, const base::Json& arguments, const std::function<void(const std::string&)>& progress = {})
+    {
+        const auto result = request("tools/call", {{"name", tool}, {"arguments", arguments}}, progress);
+        return result ? toCalled(*result) : base::Result<Called>(base::fail(result.error()));
+    }
 };
 
 } // namespace gwt::cli

@@ -32,6 +32,10 @@ void addEnvironmentCommands(CLI::App& app, CommandContext& context);
 void addServeCommand(CLI::App& app, CommandContext& context);
 void addHealthCommand(CLI::App& app, CommandContext& context);
 void addTicketCommands(CLI::App& app, CommandContext& context);
+void addServerCommands(CLI::App& app, CommandContext& context);
+void addHubCommands(CLI::App& app, CommandContext& context);
+void addPolicyCommands(CLI::App& app, CommandContext& context);
+void addSecretCommands(CLI::App& app, CommandContext& context);
 void addDoctorCommand(CLI::App& app, CommandContext& context);
 /// Every group, in the order of the help.
 void addAllCommands(CLI::App& app, CommandContext& context);

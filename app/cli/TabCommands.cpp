@@ -1,5 +1,6 @@
 #include "app/cli/Command.h"
 #include "app/cli/ExitCode.h"
+#include "app/cli/HubCaller.h"
 #include "app/cli/Table.h"
 #include "app/cli/WindowCall.h"
 
@@ -68,14 +69,17 @@ void addTabCommands(CLI::App& app, CommandContext& context)
     launch->add_option("--base", values->base, "What a new branch starts from");
     launch->add_option("--environment", values->environment, "Container environment to run in");
 
-    CLI::App* call = addCommand(app, context, "call", "Call a tool of the running gwt", "gwt call gwt_get_worktree_diff --args '{\"tab_id\":\"pane-1\"}'", [&context, values]() -> int {
+    // Made before the command: its callback needs them.
+    auto flags = std::make_shared<HubFlags>();
+    CLI::App* call = addCommand(app, context, "call", "Call a tool of the running gwt", "gwt call gwt_get_worktree_diff --args '{\"tab_id\":\"pane-1\"}'", [&context, values, flags]() -> int {
         if (values->arguments == "-")
             values->arguments.assign(std::istreambuf_iterator<char>(std::cin), {});
         const auto arguments = base::parseJson(values->arguments);
         if (!arguments || !arguments->is_object())
             return fail({base::ErrorCode::InvalidArgument, "the arguments are no JSON object: " + (arguments ? std::string("got another value") : arguments.error().message), "for example: gwt call gwt_list_tabs --json '{}'"}, context.format);
-        return callWindow(context, values->tool, *arguments, [](const Called& called) { return called.text; });
+        return callRunning(context, *flags, values->tool, *arguments, [](const Called& called) { return called.text; });
     });
+    call->add_option("--config", flags->config, "The gwt serve of this configuration");
     call->add_option("tool", values->tool, "Name of the tool")->required();
     // Contract section 8: for this command --json carries the arguments.
     call->remove_option(call->get_option("--json"));

@@ -11,22 +11,9 @@
 
 namespace gwt::cli
 {
-namespace
-{
 
 using base::ErrorCode;
 using base::Json;
-
-/// The error inside an isError result: {"error", "code", "hint"} as one text block (contract section 3).
-base::Error toolError(const std::string& text)
-{
-    const auto json = base::parseJson(text);
-    if (!json || !json->is_object())
-        return {ErrorCode::Internal, text, {}};
-    return {net::errorCodeOf(json->value("code", 0)), json->value("error", text), json->value("hint", "")};
-}
-
-} // namespace
 
 base::Result<std::unique_ptr<WindowCaller>> WindowCaller::create(const process::Environment& environment)
 {
@@ -75,20 +62,6 @@ base::Result<Json> WindowCaller::request(const std::string& method, Json params,
     if (!isAnswered)
         loop.exec();
     return answer;
-}
-
-base::Result<Called> WindowCaller::call(const std::string& tool, const Json& arguments, const std::function<void(const std::string&)>& progress)
-{
-    auto result = request("tools/call", {{"name", tool}, {"arguments", arguments}}, progress);
-    if (!result)
-        return base::fail(result.error());
-    std::string text;
-    for (const Json& block : result->value("content", Json::array()))
-        if (block.value("type", "") == "text")
-            text += (text.empty() ? "" : "\n") + block.value("text", "");
-    if (result->value("isError", false))
-        return base::fail(toolError(text));
-    return Called{result->value("structuredContent", Json()), std::move(text)};
 }
 
 } // namespace gwt::cli

@@ -22,12 +22,10 @@ public:
     static base::Result<std::unique_ptr<WindowCaller>> create(const process::Environment& environment);
     ~WindowCaller() override;
 
-    base::Result<Called> call(const std::string& tool, const base::Json& arguments, const std::function<void(const std::string&)>& progress = {}) override;
+    base::Result<base::Json> request(const std::string& method, base::Json params, const std::function<void(const std::string&)>& progress = {}) override;
 
 private:
     explicit WindowCaller(std::unique_ptr<net::WindowClient> client);
-    base::Result<base::Json> request(const std::string& method, base::Json params, const std::function<void(const std::string&)>& progress = {});
-
     std::unique_ptr<net::WindowClient> m_client;
 };
 

@@ -23,6 +23,8 @@ class JsonEdit
 public:
     static Result<JsonEdit> open(std::string text, JsonComments comments);
 
+    const std::string& text() const { return m_text; }
+
     /// `object` of the root; false when it is missing.
     bool hasObject(std::string_view object) const;
     bool hasMember(std::string_view object, std::string_view key) const;
