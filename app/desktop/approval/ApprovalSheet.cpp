@@ -3,8 +3,10 @@
 #include "app/desktop/theme/Theme.h"
 #include "app/desktop/widgets/Button.h"
 #include "app/desktop/widgets/FieldBox.h"
+#include "app/desktop/widgets/FormGrid.h"
 #include "app/desktop/widgets/SpanLabel.h"
 
+#include <QComboBox>
 #include <QKeyEvent>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
@@ -33,16 +35,21 @@ ApprovalSheet::ApprovalSheet(const Theme& theme, ApprovalsPort& approvals, const
         arguments->setFixedHeight(lines * arguments->fontMetrics().lineSpacing() + 20);
         body()->addWidget(new FieldBox(theme, arguments, this));
     }
-    const auto add = [&](Button::Role role, const QString& text, ApprovalsPort::Answer answer) {
-        auto* button = new Button(theme, role, text, this);
-        connect(button, &QPushButton::clicked, this, [this, answer] { this->answer(answer); });
-        addButton(button);
-        return button;
-    };
-    add(Button::Role::Danger, tr("Deny"), ApprovalsPort::Answer::Deny);
-    add(Button::Role::Secondary, tr("Always allow"), ApprovalsPort::Answer::AllowAlways)
-        ->setToolTip(tr("Allows this call for this agent from now on; the settings list it"));
-    add(Button::Role::Primary, tr("Allow once"), ApprovalsPort::Answer::AllowOnce);
+    using Answer = ApprovalsPort::Answer;
+    m_scope = new QComboBox(this);
+    for (const auto& [words, scope] : {std::pair{tr("Only this once"), Answer::AllowOnce}, {tr("Until this session of the agent ends"), Answer::AllowSession},
+                                       {tr("In this project, from now on"), Answer::AllowProject}, {tr("Always"), Answer::AllowAlways}})
+        m_scope->addItem(words, int(scope));
+    auto* grid = new FormGrid(theme);
+    grid->addField(tr("A yes holds"), m_scope);
+    grid->addHint()->setText(tr("For exactly this call by this caller. What is remembered stands in the settings and can be taken back there."));
+    body()->addLayout(grid);
+    auto* deny = new Button(theme, Button::Role::Danger, tr("Deny"), this);
+    connect(deny, &QPushButton::clicked, this, [this] { this->answer(Answer::Deny); });
+    addButton(deny);
+    auto* allow = new Button(theme, Button::Role::Primary, tr("Allow"), this);
+    connect(allow, &QPushButton::clicked, this, [this] { this->answer(static_cast<Answer>(m_scope->currentData().toInt())); });
+    addButton(allow);
     setFocusPolicy(Qt::StrongFocus);
     firstFocus = this;
     connect(&approvals, &ApprovalsPort::changed, this, [this] {

@@ -4,6 +4,8 @@
 #include "app/desktop/view/ApprovalsPort.h"
 #include "app/desktop/widgets/Sheet.h"
 
+class QComboBox;
+
 namespace gwt::desktop
 {
 
@@ -25,6 +27,7 @@ private:
 
     ApprovalsPort& m_approvals;
     QString m_id;
+    QComboBox* m_scope = nullptr;
 };
 
 } // namespace gwt::desktop

@@ -15,6 +15,7 @@ TrayIcon::TrayIcon(const Theme& theme, QObject* parent)
     , m_theme(theme)
 {
     m_icon.setContextMenu(&m_menu);
+    m_containers.setTitle(tr("Environments"));
     connect(&m_icon, &QSystemTrayIcon::activated, this, [this](QSystemTrayIcon::ActivationReason reason) {
         if (reason == QSystemTrayIcon::Trigger)
             Q_EMIT windowWanted();
@@ -26,6 +27,7 @@ TrayIcon::TrayIcon(const Theme& theme, QObject* parent)
 
 void TrayIcon::setTabs(const QVector<TabRow>& tabs)
 {
+    m_tabs = tabs;
     const int waiting = int(std::count_if(tabs.begin(), tabs.end(), [](const TabRow& tab) {
         return tab.activity == Activity::NeedsYou || tab.activity == Activity::Error;
     }));
@@ -44,8 +46,32 @@ void TrayIcon::setTabs(const QVector<TabRow>& tabs)
         m_menu.addAction(row.title, this, [this, tab] { Q_EMIT tabWanted(tab); });
     }
     m_menu.addSeparator();
+    if (!m_listed.isEmpty())
+        m_menu.addMenu(&m_containers);
     m_menu.addAction(tr("Show window"), this, &TrayIcon::windowWanted);
     m_menu.addAction(tr("Quit gwt"), this, &TrayIcon::quitWanted);
+}
+
+void TrayIcon::setEnvironments(const QVector<EnvironmentRow>& environments)
+{
+    QVector<std::pair<QString, EnvironmentRow::State>> listed;
+    for (const EnvironmentRow& row : environments)
+        listed.append({row.id, row.state});
+    if (listed == m_listed)
+        return;
+    const bool shown = !m_listed.isEmpty();
+    m_listed = listed;
+    m_containers.clear();
+    for (const auto& [id, state] : std::as_const(m_listed)) {
+        if (state == EnvironmentRow::State::Up)
+            m_containers.addAction(tr("Stop %1").arg(id), this, [this, id = id] { Q_EMIT stopWanted(id); });
+        else if (state != EnvironmentRow::State::Starting)
+            m_containers.addAction(tr("Start %1").arg(id), this, [this, id = id] { Q_EMIT startWanted(id); });
+        else
+            m_containers.addAction(tr("%1 is starting").arg(id))->setEnabled(false);
+    }
+    if (shown == m_listed.isEmpty()) // it comes or goes
+        setTabs(m_tabs);
 }
 
 QIcon TrayIcon::iconWith(int count) const

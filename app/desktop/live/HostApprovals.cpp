@@ -29,7 +29,10 @@ QVector<ApprovalRow> HostApprovals::pending() const
 
 void HostApprovals::answer(const QString& id, Answer answer)
 {
-    const auto scope = answer == Answer::AllowAlways ? tools::ApprovalScope::Always : tools::ApprovalScope::Once;
+    const auto scope = answer == Answer::AllowAlways    ? tools::ApprovalScope::Always
+                       : answer == Answer::AllowProject ? tools::ApprovalScope::Project
+                       : answer == Answer::AllowSession ? tools::ApprovalScope::Session
+                                                        : tools::ApprovalScope::Once;
     m_host.approvals().answer(id.toStdString(), answer == Answer::Deny ? tools::Approval::Refused : tools::Approval::Granted, scope);
 }
 

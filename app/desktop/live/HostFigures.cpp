@@ -1,5 +1,7 @@
 #include "app/desktop/live/HostFigures.h"
 
+#include <algorithm>
+
 namespace gwt::desktop
 {
 namespace
@@ -25,6 +27,10 @@ void HostFigures::take()
             m_figures.cpuPercent += sample->cpuPercent;
             m_figures.memoryBytes += static_cast<qint64>(sample->residentBytes);
         }
+    }
+    if (const auto* environments = m_host.environments()) {
+        const auto all = environments->list();
+        m_figures.containers = static_cast<int>(std::count_if(all.begin(), all.end(), [](const auto& record) { return record.status == "running"; }));
     }
     m_figures.cpuHistory.push_back(static_cast<float>(m_figures.cpuPercent));
     if (m_figures.cpuHistory.size() > historyLength)

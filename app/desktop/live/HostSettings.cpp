@@ -30,6 +30,15 @@ const char* word(tools::Effect effect)
     return "deny";
 }
 
+QString scopeWords(const tools::RememberedApproval& one)
+{
+    switch (one.scope) {
+    case tools::ApprovalScope::Session: return HostSettings::tr("this session");
+    case tools::ApprovalScope::Project: return HostSettings::tr("in %1").arg(text(one.project).section(QLatin1Char('/'), -1));
+    default: return {};
+    }
+}
+
 } // namespace
 
 Settings HostSettings::settings() const
@@ -41,6 +50,7 @@ Settings HostSettings::settings() const
     shown.motion = find<Settings::Motion>(motions, stored.motion);
     shown.monoFamily = text(stored.fontFamily);
     shown.monoPixelSize = stored.fontPixels;
+    shown.historyLines = stored.historyLines;
     shown.notifications = stored.notifications;
     shown.sound = stored.sound;
     shown.maxTabs = stored.limits.runningTabs;
@@ -57,6 +67,7 @@ void HostSettings::save(const Settings& settings, base::Reply<QString> reply)
     stored.motion = motions[static_cast<std::size_t>(settings.motion)];
     stored.fontFamily = settings.monoFamily.toStdString();
     stored.fontPixels = settings.monoPixelSize;
+    stored.historyLines = settings.historyLines;
     stored.notifications = settings.notifications;
     stored.sound = settings.sound;
     stored.limits.runningTabs = settings.maxTabs;
@@ -75,7 +86,7 @@ QVector<PermissionRow> HostSettings::permissions() const
         rows.push_back({text(rule.id), text(rule.principal), what, QString::fromLatin1(word(rule.effect))});
     }
     for (const tools::RememberedApproval& one : m_host.ledger().all())
-        rows.push_back({text(one.id), text(one.binding.principal), text(one.binding.tool + " · " + one.summary), QStringLiteral("allow")});
+        rows.push_back({text(one.id), text(one.binding.principal), text(one.binding.tool + " · " + one.summary), QStringLiteral("allow"), scopeWords(one)});
     return rows;
 }
 

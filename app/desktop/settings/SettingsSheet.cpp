@@ -48,6 +48,11 @@ QStringList monoFamilies()
     return families;
 }
 
+QString effectWords(const QString& effect)
+{
+    return effect == QLatin1String("allow") ? SettingsSheet::tr("Allow") : effect == QLatin1String("ask") ? SettingsSheet::tr("Ask") : SettingsSheet::tr("Deny");
+}
+
 } // namespace
 
 SettingsSheet::SettingsSheet(const Theme& theme, SettingsPort& settings, QWidget* window)
@@ -99,6 +104,11 @@ QWidget* SettingsSheet::lookPage()
     m_fontSize = spin(8, 32);
     m_fontSize->setSuffix(QStringLiteral(" px"));
     grid->addField(tr("Font size"), m_fontSize);
+    m_history = spin(0, 1'000'000);
+    m_history->setSingleStep(10'000);
+    m_history->setGroupSeparatorShown(true);
+    m_history->setFixedWidth(120);
+    grid->addField(tr("Scrollback lines"), m_history);
     return pageOf(grid);
 }
 
@@ -153,13 +163,14 @@ void SettingsSheet::fillPermissions()
 {
     m_permissions->clear();
     for (const PermissionRow& row : m_settings.permissions()) {
-        auto* item = new QListWidgetItem(QStringLiteral("%1 — %2 — %3").arg(row.effect, row.who, row.what));
+        auto* item = new QListWidgetItem(row.scope.isEmpty() ? QStringLiteral("%1 — %2 — %3").arg(effectWords(row.effect), row.who, row.what)
+                                                           : QStringLiteral("%1 (%2) — %3 — %4").arg(effectWords(row.effect), row.scope, row.who, row.what));
         item->setData(Qt::UserRole, row.id);
         item->setToolTip(item->text());
         m_permissions->addItem(item);
     }
     if (m_permissions->count() == 0) {
-        auto* item = new QListWidgetItem(tr("No rules yet. “Always allow” in a question adds one."));
+        auto* item = new QListWidgetItem(tr("Nothing yet. A yes that holds for longer than once stands here."));
         item->setFlags(Qt::NoItemFlags);
         m_permissions->addItem(item);
     }
@@ -172,6 +183,7 @@ void SettingsSheet::show(const Settings& settings)
     m_motion->setCurrentIndex(int(settings.motion));
     m_font->setCurrentIndex(std::max(0, m_font->findData(settings.monoFamily)));
     m_fontSize->setValue(settings.monoPixelSize);
+    m_history->setValue(settings.historyLines);
     m_notifications->setChecked(settings.notifications);
     m_sound->setChecked(settings.sound);
     m_sound->setEnabled(settings.notifications);
@@ -188,6 +200,7 @@ Settings SettingsSheet::edited() const
     settings.motion = static_cast<Settings::Motion>(m_motion->currentIndex());
     settings.monoFamily = m_font->currentData().toString();
     settings.monoPixelSize = m_fontSize->value();
+    settings.historyLines = m_history->value();
     settings.notifications = m_notifications->isChecked();
     settings.sound = m_sound->isChecked();
     settings.maxTabs = m_maxTabs->value();

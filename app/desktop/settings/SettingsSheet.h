@@ -37,6 +37,7 @@ private:
     QComboBox* m_motion = nullptr;
     QComboBox* m_font = nullptr;
     QSpinBox* m_fontSize = nullptr;
+    QSpinBox* m_history = nullptr;
     QCheckBox* m_notifications = nullptr;
     QCheckBox* m_sound = nullptr;
     QSpinBox* m_maxTabs = nullptr;

@@ -1,5 +1,7 @@
 #include "app/desktop/shell/AttentionBell.h"
 
+#include <QPointer>
+
 namespace gwt::desktop
 {
 
@@ -13,6 +15,21 @@ AttentionBell::AttentionBell(const Theme& theme, const WorkspaceView& view, QObj
     connect(&m_tray, &TrayIcon::tabWanted, this, &AttentionBell::tabWanted);
     connect(&m_tray, &TrayIcon::windowWanted, this, &AttentionBell::windowWanted);
     connect(&m_tray, &TrayIcon::quitWanted, this, &AttentionBell::quitWanted);
+    if (auto* environments = view.environments) {
+        const auto list = [this, environments] { m_tray.setEnvironments(environments->environments()); };
+        connect(environments, &EnvironmentsPort::changed, this, list);
+        const auto say = [self = QPointer(this)](base::Result<QString> result) {
+            if (result || !self)
+                return;
+            Notification failure;
+            failure.title = QString::fromStdString(result.error().message);
+            failure.body = QString::fromStdString(result.error().hint);
+            self->m_notifier.show(failure, Sound::Silent); // the window may be behind
+        };
+        connect(&m_tray, &TrayIcon::startWanted, this, [environments, say](const QString& id) { environments->start(id, say); });
+        connect(&m_tray, &TrayIcon::stopWanted, this, [environments, say](const QString& id) { environments->stop(id, say); });
+        list();
+    }
     connect(&m_notifier, &DesktopNotifier::opened, this, &AttentionBell::tabWanted);
     update();
 }

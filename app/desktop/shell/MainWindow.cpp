@@ -12,6 +12,7 @@
 #include "app/desktop/shell/SearchField.h"
 #include "app/desktop/shell/TabStrip.h"
 #include "app/desktop/shell/TopBar.h"
+#include "app/desktop/shell/Welcome.h"
 #include "app/desktop/shell/WindowWords.h"
 #include "app/desktop/widgets/Ask.h"
 #include "app/desktop/widgets/Button.h"
@@ -114,6 +115,7 @@ void MainWindow::connectParts()
     connect(m_left, &LeftPanel::launchWanted, this, [this] { perform(ActionId::Launch); });
     connect(m_left, &LeftPanel::said, this, &MainWindow::say);
     connect(m_left, &LeftPanel::placeWanted, m_places, &Places::open);
+    connect(&m_places->welcome(), &Welcome::acted, this, &MainWindow::perform);
     connect(m_places, &Places::changed, this, &MainWindow::onPlaceChanged);
     connect(m_places, &Places::tabWanted, this, &MainWindow::showTab);
     connect(m_places, &Places::said, this, &MainWindow::say);
@@ -154,6 +156,8 @@ void MainWindow::connectPorts()
         refreshWords();
         refreshEmpty();
     });
+    if (m_view.launch)
+        connect(m_view.launch, &LaunchPort::changed, this, &MainWindow::refreshEmpty);
     if (m_view.figures)
         connect(m_view.figures, &FiguresPort::changed, this, &MainWindow::refreshWords);
     if (m_view.settings)
@@ -193,6 +197,7 @@ void MainWindow::onTabsReset()
     m_top->tabs().setTabs(m_view.tabs->tabs());
     onCurrentChanged(currentTab());
     refreshWords();
+    refreshEmpty();
 }
 
 void MainWindow::onCurrentChanged(const QString& tab)
@@ -218,6 +223,10 @@ void MainWindow::refreshWords()
 
 void MainWindow::refreshEmpty()
 {
+    const bool tabless = m_view.tabs->tabs().isEmpty();
+    m_places->setTabless(tabless);
+    if (tabless)
+        m_places->welcome().setFacts({m_view.project->project(), m_view.launch ? m_view.launch->agents() : QVector<AgentRow>(), m_view.launch != nullptr});
     if (m_view.project->project().path.isEmpty())
         m_panes->setEmpty(tr("Open a git repository to begin."), tr("Open folder…"));
     else

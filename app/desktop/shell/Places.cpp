@@ -3,6 +3,7 @@
 #include "app/desktop/applications/ApplicationsPlace.h"
 #include "app/desktop/environments/EnvironmentsPlace.h"
 #include "app/desktop/hub/ServersPlace.h"
+#include "app/desktop/shell/Welcome.h"
 #include "app/desktop/theme/Theme.h"
 #include "app/desktop/tickets/TicketsPlace.h"
 
@@ -14,8 +15,10 @@ Places::Places(Theme& theme, const WorkspaceView& view, QWidget* terminals, QWid
     , m_theme(theme)
     , m_view(view)
     , m_terminals(terminals)
+    , m_welcome(new Welcome(theme, this))
 {
     addWidget(terminals);
+    addWidget(m_welcome);
 }
 
 bool Places::has(PlaceId place) const
@@ -89,9 +92,18 @@ void Places::leave()
         return;
     m_pages[int(*m_current)]->setLooking(false);
     m_current.reset();
-    setCurrentWidget(m_terminals);
+    showGround();
     Q_EMIT changed();
 }
+
+void Places::setTabless(bool tabless)
+{
+    m_tabless = tabless;
+    if (!m_current)
+        showGround();
+}
+
+void Places::showGround() { setCurrentWidget(m_tabless ? static_cast<QWidget*>(m_welcome) : m_terminals); }
 
 void Places::perform(ActionId id)
 {

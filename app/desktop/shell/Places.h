@@ -13,6 +13,7 @@ namespace gwt::desktop
 
 class Place;
 class Theme;
+class Welcome;
 
 /// The middle of the window: the terminals, or one full page in front of them. Pages are made when they are first asked
 /// for; only those that have a port.
@@ -27,6 +28,9 @@ public:
     /// `key` chooses a row of its list; empty: the one that was chosen.
     void open(PlaceId place, const QString& key = {});
     void leave();
+    /// There is no tab at all: the welcome stands in the terminals' place.
+    void setTabless(bool tabless);
+    Welcome& welcome() { return *m_welcome; }
     /// What a row of the action table does on its page.
     void perform(ActionId id);
 
@@ -39,10 +43,13 @@ Q_SIGNALS:
 
 private:
     Place* make(PlaceId place);
+    void showGround();
 
     Theme& m_theme;
     WorkspaceView m_view;
     QWidget* m_terminals;
+    Welcome* m_welcome;
+    bool m_tabless = false;
     QHash<int, Place*> m_pages;
     std::optional<PlaceId> m_current;
 };

@@ -14,7 +14,14 @@ class ApprovalsPort : public QObject
 {
     Q_OBJECT
 public:
-    enum class Answer { AllowOnce, AllowAlways, Deny };
+    /// Every yes is for exactly this call: its caller, its tool, its arguments.
+    enum class Answer {
+        AllowOnce,
+        AllowSession, ///< until the caller's session ends
+        AllowProject, ///< while this project is open, also after a restart
+        AllowAlways,
+        Deny,
+    };
 
     using QObject::QObject;
 

@@ -11,6 +11,7 @@ struct PermissionRow {
     QString who;  ///< "claude", "*"
     QString what; ///< "quit_application · org.gnome.Calculator"
     QString effect; ///< "allow", "ask", "deny"
+    QString scope = {}; ///< "this session", "this project"; empty = always, or a rule of a configuration file
 };
 
 } // namespace gwt::desktop

@@ -15,6 +15,7 @@ struct Settings {
     Motion motion = Motion::System;
     QString monoFamily; ///< empty = JetBrains Mono, else DejaVu Sans Mono
     int monoPixelSize = 13;
+    int historyLines = 100'000; ///< scrollback of a tab
     bool notifications = true;
     bool sound = false;
     int maxTabs = 8;

@@ -1,7 +1,9 @@
+#include "app/desktop/attention/TrayIcon.h"
 #include "app/desktop/environments/EnvironmentsPlace.h"
 #include "app/desktop/language/Language.h"
 #include "app/desktop/shell/MainWindow.h"
 #include "app/desktop/shell/Places.h"
+#include "app/desktop/shell/Welcome.h"
 #include "app/desktop/terminal/TerminalWidget.h"
 #include "app/desktop/widgets/EmptyState.h"
 #include "app/desktop/widgets/SideList.h"
@@ -134,6 +136,32 @@ private Q_SLOTS:
         QCOMPARE(f.demo.environments.done, (QStringList{"start fix-unicode", "stop bench-simd", "remove bench-simd", "terminal bench-simd"}));
         QCOMPARE(f.window->currentTab(), QStringLiteral("pane-4"));
         QVERIFY(!f.window->places().current());
+    }
+
+    void theTrayStartsAndStops()
+    {
+        Fixture f;
+        f.show();
+        auto* tray = f.window->findChild<TrayIcon*>();
+        QVERIFY(tray);
+        Q_EMIT tray->startWanted(QStringLiteral("fix-unicode"));
+        Q_EMIT tray->stopWanted(QStringLiteral("docs-ja"));
+        QCOMPARE(f.demo.environments.done, (QStringList{"start fix-unicode", "stop docs-ja"}));
+    }
+
+    void aNewcomerSeesTheNextStep()
+    {
+        WelcomeFacts facts;
+        QCOMPARE(welcomeAction(facts), ActionId::OpenFolder);
+        facts.project = {QStringLiteral("p"), QStringLiteral("/p"), QStringLiteral("main"), 0, 0};
+        facts.canLaunch = true;
+        facts.agents = {{QStringLiteral("codex"), QStringLiteral("Codex"), {}, false, QStringLiteral("npm install -g @openai/codex"), true, {}, {}},
+                        {QStringLiteral("shell"), QStringLiteral("Shell"), {}, true, {}, false, {}, {}}};
+        QCOMPARE(welcomeAction(facts), ActionId::NewShell); // no agent: the shell is where one is installed
+        QCOMPARE(welcomeLines(facts).last().value, QStringLiteral("npm install -g @openai/codex"));
+        facts.agents[0].installed = true;
+        QCOMPARE(welcomeAction(facts), ActionId::Launch);
+        QCOMPARE(welcomeLines(facts).last().value, QStringLiteral("Codex"));
     }
 
     void aNewEnvironmentIsPulledInSight()

@@ -90,6 +90,14 @@ QVector<Scene> scenes()
         both(smallDark, smallLight, QSize(1024, 640), nothing, open);
     };
     page("environments-dark", "environments-light", "environments-small-dark", "environments-small-light", PlaceId::Environments, {});
+    both("empty-noagents-dark", "empty-noagents-light", full,
+         [](DemoWorkspace& demo) {
+             for (AgentRow& row : demo.launch.agentRows)
+                 row.installed = row.id == QLatin1String("shell");
+             demo.launch.agentRows[0].howToGet = QStringLiteral("npm install -g @anthropic-ai/claude-code");
+             demo.launch.agentRows[2].howToGet = QStringLiteral("npm install -g @google/gemini-cli");
+         },
+         [](MainWindow&) {});
     page("servers-dark", "servers-light", "servers-small-dark", "servers-small-light", PlaceId::Servers, QStringLiteral("filesystem"));
     page("consent-dark", "consent-light", "consent-small-dark", "consent-small-light", PlaceId::Servers, QStringLiteral("issues"));
     both("drift-dark", "drift-light", full,

@@ -137,7 +137,20 @@ private Q_SLOTS:
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
         QCoreApplication::processEvents();
         QVERIFY(f.demo.approvals.answers.isEmpty());
-        QVERIFY(!f.button(QStringLiteral("Allow once"))); // not asked again by itself
+        QVERIFY(!f.button(QStringLiteral("Allow"))); // not asked again by itself
+    }
+
+    void aYesHoldsAsLongAsIsChosen()
+    {
+        Fixture f;
+        f.demo.approvals.rows = {{QStringLiteral("a1"), {}, {}, QStringLiteral("t"), QStringLiteral("Sure?"), {}, {}, 0}};
+        f.demo.approvals.touch();
+        auto* scope = f.find<QComboBox>();
+        QVERIFY(scope);
+        QCOMPARE(scope->currentIndex(), 0); // once, unless something else is chosen
+        scope->setCurrentIndex(2);
+        QTest::mouseClick(f.button(QStringLiteral("Allow")), Qt::LeftButton);
+        QCOMPARE(f.demo.approvals.answers, QVector<ApprovalsPort::Answer>{ApprovalsPort::Answer::AllowProject});
     }
 
     void launchShowsWhatWentWrong()
