@@ -731,6 +731,25 @@
         </message>
     </context>
     <context>
+        <name>Welcome</name>
+        <message>
+            <source>Project</source>
+            <translation>プロジェクト</translation>
+        </message>
+        <message>
+            <source>none open yet</source>
+            <translation>まだ開いていません</translation>
+        </message>
+        <message>
+            <source>Agents</source>
+            <translation>エージェント</translation>
+        </message>
+        <message>
+            <source>none installed</source>
+            <translation>インストールされていません</translation>
+        </message>
+    </context>
+    <context>
         <name>Window</name>
         <message numerus="yes">
             <source>%n needs you</source>
@@ -1011,16 +1030,32 @@
             <translation>拒否</translation>
         </message>
         <message>
-            <source>Always allow</source>
-            <translation>常に許可</translation>
+            <source>Only this once</source>
+            <translation>今回だけ</translation>
         </message>
         <message>
-            <source>Allows this call for this agent from now on; the settings list it</source>
-            <translation>今後このエージェントにこの呼び出しを許可します。設定に一覧があります</translation>
+            <source>Until this session of the agent ends</source>
+            <translation>エージェントのこのセッションが終わるまで</translation>
         </message>
         <message>
-            <source>Allow once</source>
-            <translation>今回だけ許可</translation>
+            <source>In this project, from now on</source>
+            <translation>このプロジェクトでは今後も</translation>
+        </message>
+        <message>
+            <source>Always</source>
+            <translation>いつでも</translation>
+        </message>
+        <message>
+            <source>A yes holds</source>
+            <translation>許可の範囲</translation>
+        </message>
+        <message>
+            <source>For exactly this call by this caller. What is remembered stands in the settings and can be taken back there.</source>
+            <translation>この呼び出し元の、まったく同じ呼び出しだけに有効です。記憶したものは設定に並び、そこで取り消せます。</translation>
+        </message>
+        <message>
+            <source>Allow</source>
+            <translation>許可</translation>
         </message>
     </context>
     <context>
@@ -1416,6 +1451,17 @@ was %2</source>
         <message>
             <source>Brought %1 into %2.</source>
             <translation>%1 を %2 に取り込みました。</translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::HostSettings</name>
+        <message>
+            <source>this session</source>
+            <translation>このセッション</translation>
+        </message>
+        <message>
+            <source>in %1</source>
+            <translation>%1 内</translation>
         </message>
     </context>
     <context>
@@ -2217,8 +2263,24 @@ was %2</source>
             <translation>取り消す</translation>
         </message>
         <message>
-            <source>No rules yet. “Always allow” in a question adds one.</source>
-            <translation>まだ規則はありません。質問で「常に許可」を選ぶと追加されます。</translation>
+            <source>Allow</source>
+            <translation>許可</translation>
+        </message>
+        <message>
+            <source>Ask</source>
+            <translation>確認</translation>
+        </message>
+        <message>
+            <source>Deny</source>
+            <translation>拒否</translation>
+        </message>
+        <message>
+            <source>Scrollback lines</source>
+            <translation>スクロールバック行数</translation>
+        </message>
+        <message>
+            <source>Nothing yet. A yes that holds for longer than once stands here.</source>
+            <translation>まだありません。一度きりでない許可がここに並びます。</translation>
         </message>
     </context>
     <context>
@@ -2417,6 +2479,37 @@ was %2</source>
         <message>
             <source>Quit gwt</source>
             <translation>gwt を終了</translation>
+        </message>
+        <message>
+            <source>Environments</source>
+            <translation>環境</translation>
+        </message>
+        <message>
+            <source>Stop %1</source>
+            <translation>%1 を停止</translation>
+        </message>
+        <message>
+            <source>Start %1</source>
+            <translation>%1 を起動</translation>
+        </message>
+        <message>
+            <source>%1 is starting</source>
+            <translation>%1 を起動中</translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::Welcome</name>
+        <message>
+            <source>Welcome</source>
+            <translation>ようこそ</translation>
+        </message>
+        <message>
+            <source>Several agents at work, each on a worktree of its own.</source>
+            <translation>複数のエージェントが、それぞれの作業ツリーで働きます。</translation>
+        </message>
+        <message>
+            <source>%1 finds every tab, branch and action.</source>
+            <translation>%1 でタブ、ブランチ、操作をすべて検索できます。</translation>
         </message>
     </context>
 </TS>
