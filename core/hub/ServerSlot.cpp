@@ -219,6 +219,9 @@ template <class T> base::Reply<T> ServerSlot::counted(const std::string& key, ba
     // The slot may be let go by its generation while the call runs: it stays until the last one ends.
     return [self = shared_from_this(), key, since, reply = std::move(reply)](base::Result<T> result) mutable {
         const bool failed = isFailure(result);
+        const std::string name = "server " + self->m_config.id + ": ";
+        if (!result && !result.error().message.starts_with(name))
+            result.error().message.insert(0, name);
         reply(std::move(result));
         self->ended(key, since, failed);
     };
