@@ -1,9 +1,22 @@
 #include "core/observe/KnownSecrets.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace gwt::observe
 {
+namespace
+{
+
+/// Of four bytes, 16 bits.
+std::uint32_t beginning(const char* bytes)
+{
+    std::uint32_t four = 0;
+    std::memcpy(&four, bytes, sizeof four);
+    return (four * 2654435761U) >> 16U;
+}
+
+} // namespace
 
 KnownSecrets::KnownSecrets()
     : m_table(std::make_shared<const Table>())
@@ -28,6 +41,10 @@ void KnownSecrets::add(const std::string& value)
     if (table->values.size() >= most)
         table->values.erase(table->values.begin());
     table->values.push_back(value);
+    for (const std::string& one : table->values) {
+        const std::uint32_t hash = beginning(one.data());
+        table->beginnings[hash / 64] |= std::uint64_t(1) << (hash % 64);
+    }
     for (std::size_t i = 0; i < table->values.size(); ++i)
         table->byFirst[static_cast<unsigned char>(table->values[i].front())].push_back(i);
     for (auto& bucket : table->byFirst)
@@ -41,7 +58,12 @@ std::vector<Found> KnownSecrets::find(std::string_view text) const
     std::vector<Found> found;
     if (table->values.empty())
         return found;
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = 0; at + shortest <= text.size();) {
+        const std::uint32_t hash = beginning(text.data() + at);
+        if (((table->beginnings[hash / 64] >> (hash % 64)) & 1U) == 0) {
+            ++at;
+            continue;
+        }
         const auto& bucket = table->byFirst[static_cast<unsigned char>(text[at])];
         const auto hit = std::find_if(bucket.begin(), bucket.end(), [&](std::size_t i) { return text.compare(at, table->values[i].size(), table->values[i]) == 0; });
         if (hit == bucket.end()) {

@@ -60,11 +60,14 @@ LineFile::~LineFile()
 
 void LineFile::append(std::string entry)
 {
+    bool isFirst = false;
     {
         const std::lock_guard lock(m_mutex);
+        isFirst = m_waiting.empty();
         m_waiting.push_back(std::move(entry));
     }
-    m_wake.notify_one();
+    if (isFirst) // else the writer is awake, or has been told
+        m_wake.notify_one();
 }
 
 void LineFile::flush()

@@ -63,8 +63,10 @@ PatternRedactor::PatternRedactor(const RedactRules& rules, const KnownSecrets* s
         if (asks(rules, row.kind))
             m_rows.push_back(row);
     for (const Recogniser& row : m_rows)
-        for (const char trigger : row.triggers)
+        for (const char trigger : row.triggers) {
             m_byTrigger[static_cast<unsigned char>(trigger)].push_back(&row);
+            m_isTrigger[static_cast<unsigned char>(trigger)] = true;
+        }
 }
 
 PatternRedactor::~PatternRedactor() = default;
@@ -89,10 +91,16 @@ std::vector<Found> PatternRedactor::find(std::string_view text) const
     std::vector<Found> found;
     if (m_known)
         found = m_known->find(text);
-    for (std::size_t at = 0; at < text.size(); ++at)
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!m_isTrigger[static_cast<unsigned char>(text[at])])
+            continue;
+        const bool isInWord = at > 0 && isWordByte(text[at - 1]);
         for (const Recogniser* row : m_byTrigger[static_cast<unsigned char>(text[at])])
-            if (const Span span = row->match(text, at); span.end > span.begin)
+            if (row->beginsWord && isInWord)
+                continue;
+            else if (const Span span = row->match(text, at); span.end > span.begin)
                 found.push_back({span.begin, span.end - span.begin, row->kind, row->mayReturn});
+    }
     findOwn(text, found);
     if (found.size() < 2)
         return found;

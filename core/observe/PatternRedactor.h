@@ -52,6 +52,7 @@ private:
     const KnownSecrets* m_known = nullptr; ///< null: secrets are not asked for
     std::vector<Recogniser> m_rows;
     std::array<std::vector<const Recogniser*>, 256> m_byTrigger;
+    std::array<bool, 256> m_isTrigger{};
     std::vector<std::unique_ptr<Own>> m_own;
     mutable Placeholders m_placeholders;
 };

@@ -103,7 +103,7 @@ Span card(std::string_view text, std::size_t at)
     }
     const std::string_view number(digits.data(), count);
     const bool isAlone = !isWordByte(byteAt(text, end)) && !(byteAt(text, end) == '.' && isDigit(byteAt(text, end + 1)));
-    return isAlone && isIssued(number) && passesLuhn(number) ? Span{at, end} : Span{};
+    return isAlone && count >= 13 && isIssued(number) && passesLuhn(number) ? Span{at, end} : Span{};
 }
 
 /// National numbers as they are written: d a digit, n 2 to 9, - one of " -.", everything else itself. A number in one run
@@ -169,8 +169,8 @@ const std::vector<Recogniser>& personalRecognisers()
 {
     static const std::vector<Recogniser> rows = {
         {"email", "@", email, true},
-        {"card", "0123456789", card, true},
-        {"phone", "+(0123456789", phone, true},
+        {"card", "0123456789", card, true, true},
+        {"phone", "+(0123456789", phone, true, true},
     };
     return rows;
 }

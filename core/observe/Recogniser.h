@@ -20,6 +20,7 @@ struct Recogniser {
     std::string_view triggers;
     Span (*match)(std::string_view text, std::size_t at);
     bool mayReturn; ///< may have a placeholder that can be turned back; a secret never
+    bool beginsWord = false; ///< looked for only where no letter, digit or underscore stands before
 };
 
 /// Key shapes of well-known services, private keys, JSON Web Tokens, credentials in URLs and assignments.

@@ -125,6 +125,10 @@ Span assigned(std::string_view text, std::size_t at)
     constexpr std::size_t shortest = 8;
     constexpr std::size_t longest = 512; // a hostile text must not be walked again and again
     constexpr std::string_view stops = " \t\r\n\"'`,;<>(){}[]&\\";
+    // Most colons and equals signs follow no word of the kind: its last letter tells.
+    const char last = before(text, at);
+    if (last != ' ' && last != '"' && last != '\'' && std::string_view("dtnyDTNY").find(last) == std::string_view::npos)
+        return {};
     std::size_t name = at;
     while (name > 0 && (text[name - 1] == ' ' || text[name - 1] == '"' || text[name - 1] == '\''))
         --name;
@@ -165,13 +169,13 @@ Span bearer(std::string_view text, std::size_t at)
 const std::vector<Recogniser>& secretRecognisers()
 {
     static const std::vector<Recogniser> rows = {
-        {"secret", "AGPSdfghklnprstwxy", key, false},
-        {"secret", "A", awsKey, false},
-        {"secret", "e", webToken, false},
+        {"secret", "AGPSdfghklnprstwxy", key, false, true},
+        {"secret", "A", awsKey, false, true},
+        {"secret", "e", webToken, false, true},
         {"secret", "-", privateKey, false},
         {"secret", ":", urlPassword, false},
         {"secret", ":=", assigned, false},
-        {"secret", "B", bearer, false},
+        {"secret", "B", bearer, false, true},
     };
     return rows;
 }

@@ -17,7 +17,7 @@ struct AuditRecord {
     std::string sessionId;
     std::string principal; ///< text(Principal)
     std::string tool;
-    std::string argumentsDigest; ///< 16 hex digits of a 64-bit FNV-1a over the redacted arguments
+    std::string argumentsDigest; ///< 16 hex digits of a 64-bit hash over the redacted arguments
     std::string decision;        ///< "allowed", or the stage that stopped it
     std::string outcome;         ///< "ok", "tool_error", or the error code's name
     std::chrono::microseconds duration{};
