@@ -16,7 +16,7 @@ base::Result<void> openInBrowser(const std::string& url, const process::Environm
     const bool hasDisplay = !environment.get("DISPLAY").value_or("").empty() || !environment.get("WAYLAND_DISPLAY").value_or("").empty();
     const auto program = process::findProgram("xdg-open", environment.get("PATH").value_or(""));
     if (!hasDisplay || !program)
-        return base::fail(ErrorCode::Unavailable, "there is no browser to open here", "open it yourself, on this machine: " + url);
+        return base::fail(ErrorCode::Unavailable, "there is no browser to open here", "do it where gwt has a display and xdg-open");
     QProcess browser;
     browser.setProgram(QString::fromStdString(*program));
     browser.setArguments({QString::fromStdString(url)});
@@ -24,7 +24,7 @@ base::Result<void> openInBrowser(const std::string& url, const process::Environm
     browser.setStandardOutputFile(QProcess::nullDevice());
     browser.setStandardErrorFile(QProcess::nullDevice());
     if (!browser.startDetached())
-        return base::fail(ErrorCode::Unavailable, "xdg-open does not start", "open it yourself, on this machine: " + url);
+        return base::fail(ErrorCode::Unavailable, "xdg-open does not start");
     return {};
 }
 

@@ -40,11 +40,10 @@ HubFeature::HubFeature(Inputs inputs)
     , m_trustStore(m_choice.home + "/sessions/trust.json", inputs.clock)
     , m_gate(m_trustStore, m_choice.trust == hub::ProjectTrust::Trusted ? hub::TrustGate::Projects::TrustedForThisRun : hub::TrustGate::Projects::Ask,
              [this](const base::Error& problem) { m_log.error("hub", problem.message, {{"hint", problem.hint}}); })
-    , m_trust(m_gate)
     , m_launcher(process::PosixLauncher::installedKeeper().value_or("gwt-keeper"))
     , m_transports(m_launcher, inputs.environment, std::move(inputs.http))
     , m_workFolder(makeWorkFolder())
-    , m_hub({inputs.clock, inputs.timers, m_transports, m_trust,
+    , m_hub({inputs.clock, inputs.timers, m_transports, m_gate,
              [this](const hub::ServerConfig& server, std::string_view text) { return m_references.resolve(text, server.folder); }, std::move(inputs.workspace), m_workFolder ? m_workFolder->path() : std::string()})
 {
     m_settle.setSingleShot(true);

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "core/hub/ConfigLoader.h"
-#include "core/hub/GateTrust.h"
 #include "core/hub/Hub.h"
 #include "core/hub/HubTransports.h"
 #include "core/hub/References.h"
+#include "core/hub/TrustGate.h"
 #include "core/hub/WorkFolder.h"
 #include "core/mcp/Server.h"
 #include "core/observe/Log.h"
@@ -44,6 +44,8 @@ public:
 
     hub::Hub& hub() { return m_hub; }
     const hub::Hub& hub() const { return m_hub; }
+    /// A text of `server` with its references resolved.
+    base::Result<std::string> resolve(const hub::ServerConfig& server, std::string_view text) const { return m_references.resolve(text, server.folder); }
     /// What waits for consent; after an answer: hub().reconsider().
     hub::TrustGate& gate() { return m_gate; }
     /// Puts the hub's resources, prompts and completions into what a server offers.
@@ -80,7 +82,6 @@ private:
     const hub::References m_references;
     hub::TrustStore m_trustStore;
     hub::TrustGate m_gate;
-    hub::GateTrust m_trust;
     process::PosixLauncher m_launcher;
     hub::HubTransports m_transports;
     const std::unique_ptr<hub::InstanceWorkFolder> m_workFolder; ///< null: it cannot be made; servers with a `cwd` do without

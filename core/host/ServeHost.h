@@ -3,7 +3,9 @@
 #include "core/host/ApplicationFeature.h"
 #include "core/host/EnvironmentFeature.h"
 #include "core/host/HomeFolder.h"
+#include "core/host/Egress.h"
 #include "core/host/HubFeature.h"
+#include "core/observe/SwitchedRedactor.h"
 #include "core/host/QtTimers.h"
 #include "core/host/Road.h"
 #include "core/host/TicketFeature.h"
@@ -58,11 +60,13 @@ private:
     const process::Environment m_environment;
     const HomeFolder m_home;
     observe::KnownSecrets m_known; ///< what no log and audit shows
+    observe::SwitchedRedactor m_redactor{&m_known};
     observe::Log m_log;
     process::PosixCommandRunner m_runner;
     tools::NobodyApprover m_approver;
     Road m_road;
     QtTimers m_timers;
+    Egress m_egress{{m_clock, m_environment, m_known}};
     HubFeature m_hub;
     mcp::Server m_mcp;
     std::unique_ptr<EnvironmentFeature> m_environments;

@@ -93,9 +93,11 @@ WindowHost::WindowHost(Options options, HomeFolder home, process::UniqueFd lock)
     , m_ledger(m_clock, [this] { return m_project.root(); })
     , m_approvals(m_clock, m_ledger, [this](std::string text) { return m_known.scrub(std::move(text)); })
     , m_approvalTools(m_approvals, m_ledger, m_clock)
-    , m_road({m_clock, m_approvals, openAudit(m_home, m_notices), nullptr, &WindowTools::permits, [this](const tools::Principal&) { return m_hub.hub().config().limits; },
+    , m_road({m_clock, m_approvals, openAudit(m_home, m_notices), &m_redactor, &WindowTools::permits, [this](const tools::Principal&) { return m_hub.hub().config().limits; },
               [this](const std::string& server) { return m_hub.limitsOf(server); }, &m_known, &m_ledger})
-    , m_hub({m_clock, m_timers, m_log, m_environment, hub::configChoice(m_environment, m_home.path(), {}), [this](const tools::Principal& caller) { return folderOf(caller); }})
+    , m_hub({m_clock, m_timers, m_log, m_environment, hub::configChoice(m_environment, m_home.path(), {}), [this](const tools::Principal& caller) { return folderOf(caller); },
+             nullptr, [this](const hub::ServerConfig& server) { return m_egress.portsOf(server); }})
+    , m_signIn(m_egress, m_hub)
     , m_mcp(serverInfo(m_workspaceTools, m_hub), m_road.dispatcher(), &m_timers)
     , m_principals(m_tabs)
     , m_applications(m_environment)
@@ -107,11 +109,13 @@ WindowHost::WindowHost(Options options, HomeFolder home, process::UniqueFd lock)
     m_road.registry().add(m_windowTools);
     m_road.registry().add(m_applications.tools());
     m_road.registry().add(m_approvalTools);
+    m_road.registry().add(m_signIn);
     keepApprovals(m_ledger, m_home.sessionsFolder() + "/approvals.json", ApprovalsAccess::Write, [this](const base::Error& problem) { m_notices.add("approvals", problem); });
     watchTabs();
     addEnvironments(options.binFolder);
     addTickets();
     m_hub.attach(m_mcp, m_road.registry());
+    m_hub.onConfig([this](const hub::HubConfig& config) { takeConfig(config); });
     reloadHub();
 }
 
@@ -119,6 +123,14 @@ std::string WindowHost::folderOf(const tools::Principal& caller) const
 {
     const workspace::Tab* tab = caller.kind == tools::PrincipalKind::Tab ? m_tabs.find(caller.id) : nullptr;
     return tab ? tab->record().worktreePath : m_project.root();
+}
+
+void WindowHost::takeConfig(const hub::HubConfig& config)
+{
+    m_road.setPolicy(config.policy);
+    m_egress.apply(config);
+    if (auto taken = m_redactor.apply({config.redactPatterns, config.redactCustom, config.redactPlaceholders}); !taken)
+        m_notices.add("redact", taken.error());
 }
 
 void WindowHost::reloadHub()

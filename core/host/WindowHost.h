@@ -7,6 +7,8 @@
 #include "core/host/EnvironmentTabPrograms.h"
 #include "core/host/HomeFolder.h"
 #include "core/host/HubFeature.h"
+#include "core/host/SignInTools.h"
+#include "core/observe/SwitchedRedactor.h"
 #include "core/host/Notices.h"
 #include "core/host/ApprovalTools.h"
 #include "core/host/PendingApprovals.h"
@@ -104,6 +106,7 @@ private:
     void addEnvironments(const std::string& binFolder);
     void addTickets();
     void reloadHub();
+    void takeConfig(const hub::HubConfig& config);
     std::string folderOf(const tools::Principal& caller) const;
 
     const base::SystemClock m_clock;
@@ -111,6 +114,7 @@ private:
     const HomeFolder m_home;
     const process::UniqueFd m_lock;
     observe::KnownSecrets m_known; ///< what no log, audit and remembered approval shows
+    observe::SwitchedRedactor m_redactor{&m_known};
     observe::Log m_log;
     Notices m_notices;
     Settings m_settings;
@@ -132,7 +136,9 @@ private:
     ApprovalTools m_approvalTools;
     Road m_road;
     QtTimers m_timers;
+    Egress m_egress{{m_clock, m_environment, m_known}};
     HubFeature m_hub;
+    SignInTools m_signIn;
     mcp::Server m_mcp;
     WindowPrincipals m_principals;
     ApplicationFeature m_applications;

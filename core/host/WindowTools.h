@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/host/ApprovalTools.h"
+#include "core/host/SignInTools.h"
 #include "core/tools/ToolSet.h"
 #include "core/workspace/Project.h"
 
@@ -20,7 +21,7 @@ public:
 
     static bool permits(const tools::Principal& who, const std::string& tool)
     {
-        return (tool != openProject && !ApprovalTools::isOurs(tool)) || who.kind == tools::PrincipalKind::Person;
+        return (tool != openProject && !ApprovalTools::isOurs(tool) && !SignInTools::isOurs(tool)) || who.kind == tools::PrincipalKind::Person;
     }
 };
 

@@ -38,35 +38,34 @@ bool TrustGate::mayServe(const ServerConfig& server, const std::vector<Offered>&
 {
     if (isExempt(server))
         return true;
+    const bool isPersons = server.origin == Origin::Person;
     const auto pinned = m_store.pinned(server);
     if (!pinned) {
         m_problem(pinned.error());
-        return false;
+        return isPersons;
     }
-    Entry entry{{server.id, WaitingTrust::Why::SuspiciousOffer, consentSubject(server), {}, {}}, server, {}};
+    Entry entry{{server.id, *pinned ? WaitingTrust::Why::ChangedDefinitions : WaitingTrust::Why::SuspiciousOffer, consentSubject(server), {}, {}}, server, {}};
     for (const Offered& one : offered) {
         entry.definitions.push_back(one.definition);
+        if (*pinned && std::find(pinned->value().begin(), pinned->value().end(), one.definition) != pinned->value().end())
+            continue; // suspicious or not, a person has seen exactly this
         if (auto suspicions = m_scan.look(one.words); isSuspicious(suspicions))
             entry.waiting.flagged.push_back({one.definition.kind, one.definition.name, std::move(suspicions)});
     }
-    bool isAccepted = entry.waiting.flagged.empty();
-    if (*pinned) {
+    if (*pinned)
         entry.waiting.drifts = driftBetween(**pinned, entry.definitions);
-        if (entry.waiting.drifts.empty()) {
-            release(server.id);
-            return true; // suspicious or not, a person has seen exactly this
-        }
-        entry.waiting.why = WaitingTrust::Why::ChangedDefinitions;
-        isAccepted = std::all_of(entry.waiting.drifts.begin(), entry.waiting.drifts.end(), [](const Drift& drift) { return drift.what == Drift::What::Removed; });
-    }
-    if (!isAccepted) {
+    const bool isLess = std::all_of(entry.waiting.drifts.begin(), entry.waiting.drifts.end(), [](const Drift& drift) { return drift.what == Drift::What::Removed; });
+    if (!entry.waiting.flagged.empty() || !isLess) {
+        const bool isServed = isPersons && entry.waiting.flagged.empty();
         hold(std::move(entry));
-        return false;
+        return isServed;
     }
     release(server.id);
+    if (*pinned && entry.waiting.drifts.empty())
+        return true;
     if (auto kept = m_store.pin(server, std::move(entry.definitions)); !kept) {
         m_problem(kept.error());
-        return false;
+        return isPersons;
     }
     return true;
 }

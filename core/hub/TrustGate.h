@@ -36,7 +36,9 @@ struct WaitingTrust {
 
 /// Quarantine and pins, decided. A person's own server may start; a project's only after consent to exactly what it runs.
 /// What a server offers is pinned when it is first seen and looks ordinary; afterwards whatever changes or comes anew waits for
-/// consent, and the server serves nothing meanwhile. Only less is accepted unasked. Core thread.
+/// consent. Meanwhile a project's server serves nothing; the person's own (contract section 9: trusted) goes on with what
+/// changed in an ordinary way, which is shown, and serves nothing while something in it looks poisoned. Only less is
+/// accepted unasked. Core thread.
 class TrustGate final : public Trust
 {
 public:

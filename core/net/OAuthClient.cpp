@@ -10,7 +10,7 @@ namespace
 using base::ErrorCode;
 
 constexpr std::chrono::seconds margin{60};
-constexpr const char* howToSignIn = "sign in: gwt auth login ";
+std::string howToSignIn(const std::string& server) { return "sign in: gwt call gwt_sign_in --json '{\"server\":\"" + server + "\"}'"; }
 
 } // namespace
 
@@ -30,7 +30,7 @@ base::Result<OAuthTokens> OAuthClient::load(const OAuthResource& resource) const
     auto tokens = readTokens(*text);
     // A server of the same name at another address must not be sent this one's token.
     if (!tokens || tokens->resource != resource.url)
-        return base::fail(ErrorCode::NotFound, "nobody is signed in to " + resource.name, howToSignIn + resource.name);
+        return base::fail(ErrorCode::NotFound, "nobody is signed in to " + resource.name, howToSignIn(resource.name));
     for (const std::string* secret : {&tokens->accessToken, &tokens->refreshToken, &tokens->clientSecret})
         if (m_ports.secretArrived && !secret->empty())
             m_ports.secretArrived(*secret);
@@ -91,7 +91,7 @@ void OAuthClient::refreshed(const OAuthResource& resource, OAuthTokens tokens, c
         base::Error error = taken.error();
         if (error.code == ErrorCode::Denied) { // for good: revoked, or another refresh has used it up
             (void)m_ports.store.remove(nameOf(resource));
-            error.hint = howToSignIn + resource.name;
+            error.hint = howToSignIn(resource.name);
         }
         answer = base::fail(std::move(error));
     }

@@ -190,7 +190,7 @@ private Q_SLOTS:
         QCOMPARE(statusWith(*first), 401);
         const auto again = answered([&](base::Reply<std::string> reply) { m_client->refused(upstream(), *first, std::move(reply)); });
         QCOMPARE(again.error().code, ErrorCode::Denied);
-        QVERIFY(again.error().hint.find("gwt auth login docs") != std::string::npos);
+        QVERIFY(again.error().hint.find("gwt_sign_in") != std::string::npos);
         QVERIFY(m_store.values.empty()); // not tried again and again
         QCOMPARE(token().error().code, ErrorCode::NotFound);
         QCOMPARE(signIn(upstream()), std::string("signed in"));

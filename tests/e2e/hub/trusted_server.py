@@ -1,10 +1,16 @@
-# A small MCP server on stdio for the trust checks: what it says of itself comes from the environment.
-#   python3 trusted_server.py MARK   makes the file MARK when it starts (empty: none)
-# Tools: read {path}, connect {port}. DESCRIPTION is the text of `read`.
-import json, os, socket, sys
+# A small MCP server on stdio for the trust checks: what it says of itself comes from a file.
+#   python3 trusted_server.py MARK DESCRIPTION   makes the file MARK when it starts (empty: none)
+# Tools: read {path}, connect {port}. The file DESCRIPTION, when there is one, holds the text of `read`.
+import json, socket, sys
 
 if len(sys.argv) > 1 and sys.argv[1]:
     open(sys.argv[1], 'w').close()
+
+def description():
+    try:
+        return open(sys.argv[2]).read()
+    except OSError:
+        return 'Reads a file.'
 
 def call(name, arguments):
     try:
@@ -26,7 +32,7 @@ for line in sys.stdin:
     if method == 'initialize':
         result = {'protocolVersion': '2025-11-25', 'capabilities': {'tools': {}}, 'serverInfo': {'name': 'trusted', 'version': '1'}}
     elif method == 'tools/list':
-        result = {'tools': [tool('read', os.environ.get('DESCRIPTION', 'Reads a file.')), tool('connect', 'Connects to a port of this machine.')]}
+        result = {'tools': [tool('read', description()), tool('connect', 'Connects to a port of this machine.')]}
     elif method == 'tools/call':
         result = {'content': [{'type': 'text', 'text': call(params['name'], params.get('arguments') or {})}]}
     elif method == 'ping':
