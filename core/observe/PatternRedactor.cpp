@@ -3,6 +3,7 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace gwt::observe
 {
@@ -23,6 +24,13 @@ namespace
 
 constexpr std::string_view known[] = {"secrets", "email", "card", "phone"};
 constexpr std::size_t mostOwn = 64;
+
+constexpr auto wordBytes = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t byte = 0; byte < table.size(); ++byte)
+        table[byte] = byte < 128 && isWordByte(static_cast<char>(byte));
+    return table;
+}();
 
 bool asks(const RedactRules& rules, std::string_view pattern) { return std::find(rules.patterns.begin(), rules.patterns.end(), pattern) != rules.patterns.end(); }
 
@@ -66,6 +74,7 @@ PatternRedactor::PatternRedactor(const RedactRules& rules, const KnownSecrets* s
         for (const char trigger : row.triggers) {
             m_byTrigger[static_cast<unsigned char>(trigger)].push_back(&row);
             m_isTrigger[static_cast<unsigned char>(trigger)] = true;
+            m_isTriggerInWord[static_cast<unsigned char>(trigger)] |= !row.beginsWord;
         }
 }
 
@@ -91,15 +100,18 @@ std::vector<Found> PatternRedactor::find(std::string_view text) const
     std::vector<Found> found;
     if (m_known)
         found = m_known->find(text);
+    bool isInWord = false;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        if (!m_isTrigger[static_cast<unsigned char>(text[at])])
+        const auto byte = static_cast<unsigned char>(text[at]);
+        const bool wasInWord = std::exchange(isInWord, wordBytes[byte]);
+        if (!(wasInWord ? m_isTriggerInWord : m_isTrigger)[byte])
             continue;
-        const bool isInWord = at > 0 && isWordByte(text[at - 1]);
-        for (const Recogniser* row : m_byTrigger[static_cast<unsigned char>(text[at])])
-            if (row->beginsWord && isInWord)
+        for (const Recogniser* row : m_byTrigger[byte]) {
+            if (row->beginsWord && wasInWord)
                 continue;
-            else if (const Span span = row->match(text, at); span.end > span.begin)
+            if (const Span span = row->match(text, at); span.end > span.begin)
                 found.push_back({span.begin, span.end - span.begin, row->kind, row->mayReturn});
+        }
     }
     findOwn(text, found);
     if (found.size() < 2)

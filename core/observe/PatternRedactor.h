@@ -53,6 +53,7 @@ private:
     std::vector<Recogniser> m_rows;
     std::array<std::vector<const Recogniser*>, 256> m_byTrigger;
     std::array<bool, 256> m_isTrigger{};
+    std::array<bool, 256> m_isTriggerInWord{}; ///< of rows that are not only looked for at the beginning of a word
     std::vector<std::unique_ptr<Own>> m_own;
     mutable Placeholders m_placeholders;
 };

@@ -87,6 +87,8 @@ Span card(std::string_view text, std::size_t at)
 {
     if (isWordByte(before(text, at)) || continuesDigits(text, at))
         return {};
+    if (text[at] < '2' || text[at] > '6' || !isDigit(byteAt(text, at + 1)) || !isDigit(byteAt(text, at + 2)))
+        return {}; // no brand begins so
     std::array<char, 20> digits{};
     std::size_t count = 0;
     std::size_t end = at;
@@ -155,6 +157,9 @@ Span phone(std::string_view text, std::size_t at)
     if (text[at] == '+')
         return international(text, at);
     for (const std::string_view form : phoneForms) {
+        const bool mayFit = form.front() == 'n' ? text[at] > '1' && text[at] <= '9' : form.front() == text[at];
+        if (!mayFit)
+            continue;
         const std::size_t end = fits(form, text, at);
         const char next = byteAt(text, end);
         if (end != 0 && !isWordByte(next) && !((next == '-' || next == '.') && isDigit(byteAt(text, end + 1))))

@@ -41,7 +41,7 @@ Span key(std::string_view text, std::size_t at)
         return {};
     for (const KeyShape* candidate : shapesOf(text[at])) {
         const KeyShape& shape = *candidate;
-        if (text.compare(at, shape.prefix.size(), shape.prefix) != 0)
+        if (shape.prefix[1] != byteAt(text, at + 1) || text.compare(at, shape.prefix.size(), shape.prefix) != 0)
             continue;
         std::size_t end = at + shape.prefix.size();
         bool hasDigit = false;
