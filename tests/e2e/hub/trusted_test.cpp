@@ -63,9 +63,11 @@ class TrustedTest : public QObject
     std::size_t tools() const { return m_hub->tools().tools().size(); }
     std::string call(const std::string& tool, const Json& arguments)
     {
-        std::optional<base::Result<tools::ToolResult>> got;
-        m_hub->tools().call({}, tool, arguments, [&](base::Result<tools::ToolResult> result) { got = std::move(result); });
-        [&] { QTRY_VERIFY_WITH_TIMEOUT(got.has_value(), 20000); }();
+        // Shared: an answer that comes after a failed wait finds nobody.
+        auto answer = std::make_shared<std::optional<base::Result<tools::ToolResult>>>();
+        m_hub->tools().call({}, tool, arguments, [answer](base::Result<tools::ToolResult> result) { *answer = std::move(result); });
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(answer->has_value(), 20000); }();
+        const auto& got = *answer;
         if (!got || !*got)
             return got ? (*got).error().message : "no answer";
         const Json whole = (*got)->raw ? base::parseJson(*(*got)->raw).value() : Json{{"content", (*got)->content}};
