@@ -6,30 +6,35 @@ namespace gwt::host
 {
 
 Egress::Egress(Inputs inputs)
-    : m_dialer(m_resolver, {})
+    : m_tokens(inputs.tokens)
+    , m_dialer(m_resolver, {})
     , m_http(m_dialer)
-    , m_oauth({m_http, inputs.tokens ? *inputs.tokens : static_cast<net::TokenStore&>(m_memory), inputs.clock, [&environment = inputs.environment](const std::string& url) { return openInBrowser(url, environment); },
+    , m_oauth({m_http, m_tokens, inputs.clock, [&environment = inputs.environment](const std::string& url) { return openInBrowser(url, environment); },
                [&known = inputs.known](const std::string& secret) { known.add(secret); }})
     , m_ports(m_dialer, m_oauth)
 {
 }
 
-base::Result<std::string> Egress::MemoryTokens::load(const std::string& name)
+base::Result<std::string> Egress::Tokens::load(const std::string& name)
 {
-    const auto found = m_values.find(name);
-    return found == m_values.end() ? base::Result<std::string>(base::fail(base::ErrorCode::NotFound, "nobody is signed in")) : found->second;
+    if (const auto found = m_values.find(name); found != m_values.end())
+        return found->second;
+    return m_store ? m_store->load(name) : base::fail(base::ErrorCode::NotFound, "nobody is signed in");
 }
 
-base::Result<void> Egress::MemoryTokens::save(const std::string& name, const std::string& value)
+base::Result<void> Egress::Tokens::save(const std::string& name, const std::string& value)
 {
-    m_values[name] = value;
+    if (m_store && m_store->save(name, value))
+        m_values.erase(name);
+    else
+        m_values[name] = value;
     return {};
 }
 
-base::Result<void> Egress::MemoryTokens::remove(const std::string& name)
+base::Result<void> Egress::Tokens::remove(const std::string& name)
 {
-    m_values.erase(name);
-    return {};
+    const bool wasHere = m_values.erase(name) > 0;
+    return m_store && !wasHere ? m_store->remove(name) : base::Result<void>();
 }
 
 } // namespace gwt::host

@@ -19,7 +19,7 @@ public:
         const base::Clock& clock;
         const process::Environment& environment;
         observe::KnownSecrets& known;     ///< learns every token
-        net::TokenStore* tokens = nullptr; ///< null: tokens live as long as this process
+        net::TokenStore* tokens = nullptr; ///< null, or Unavailable: tokens live as long as this process
     };
     explicit Egress(Inputs inputs);
 
@@ -30,18 +30,24 @@ public:
     net::OAuthClient& oauth() { return m_oauth; }
 
 private:
-    class MemoryTokens final : public net::TokenStore
+    /// The secret store, and memory where it cannot be written (no keyring, no passphrase).
+    class Tokens final : public net::TokenStore
     {
     public:
+        explicit Tokens(net::TokenStore* store)
+            : m_store(store)
+        {
+        }
         base::Result<std::string> load(const std::string& name) override;
         base::Result<void> save(const std::string& name, const std::string& value) override;
         base::Result<void> remove(const std::string& name) override;
 
     private:
+        net::TokenStore* m_store;
         std::map<std::string, std::string> m_values;
     };
 
-    MemoryTokens m_memory;
+    Tokens m_tokens;
     net::SystemResolver m_resolver;
     net::Dialer m_dialer;
     net::ScreenedHttp m_http;

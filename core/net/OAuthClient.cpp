@@ -22,33 +22,50 @@ OAuthClient::~OAuthClient()
             reply.fail(ErrorCode::Cancelled, "gwt is shutting down");
 }
 
-base::Result<OAuthTokens> OAuthClient::load(const OAuthResource& resource) const
+void OAuthClient::makeKnown(const OAuthTokens& tokens) const
 {
-    const auto text = m_ports.store.load(nameOf(resource));
-    if (!text)
-        return base::fail(text.error());
-    auto tokens = readTokens(*text);
-    // A server of the same name at another address must not be sent this one's token.
-    if (!tokens || tokens->resource != resource.url)
-        return base::fail(ErrorCode::NotFound, "nobody is signed in to " + resource.name, howToSignIn(resource.name));
-    for (const std::string* secret : {&tokens->accessToken, &tokens->refreshToken, &tokens->clientSecret})
-        if (m_ports.secretArrived && !secret->empty())
+    if (!m_ports.secretArrived)
+        return;
+    for (const std::string* secret : {&tokens.accessToken, &tokens.refreshToken, &tokens.clientSecret})
+        if (!secret->empty())
             m_ports.secretArrived(*secret);
-    return tokens;
+}
+
+base::Result<OAuthTokens> OAuthClient::load(const OAuthResource& resource, Read how)
+{
+    const std::string name = nameOf(resource);
+    auto found = m_remembered.find(name);
+    if (found == m_remembered.end() || how == Read::Anew) {
+        const auto text = m_ports.store.load(name);
+        if (!text && text.error().code != ErrorCode::NotFound)
+            return base::fail(text.error()); // a store that is locked now may be open later
+        auto tokens = text ? readTokens(*text) : base::fail(text.error());
+        if (tokens)
+            makeKnown(*tokens);
+        found = m_remembered.insert_or_assign(name, std::move(tokens)).first;
+    }
+    // A server of the same name at another address must not be sent this one's token.
+    if (!found->second || found->second->resource != resource.url)
+        return base::fail(ErrorCode::NotFound, "nobody is signed in to " + resource.name, howToSignIn(resource.name));
+    return found->second;
 }
 
 base::Result<void> OAuthClient::save(const OAuthResource& resource, const OAuthTokens& tokens)
 {
-    if (m_ports.secretArrived)
-        for (const std::string* secret : {&tokens.accessToken, &tokens.refreshToken, &tokens.clientSecret})
-            if (!secret->empty())
-                m_ports.secretArrived(*secret);
+    makeKnown(tokens);
+    m_remembered.insert_or_assign(nameOf(resource), tokens);
     return m_ports.store.save(nameOf(resource), tokensText(tokens));
+}
+
+base::Result<void> OAuthClient::forget(const OAuthResource& resource)
+{
+    m_remembered.erase(nameOf(resource));
+    return m_ports.store.remove(nameOf(resource));
 }
 
 void OAuthClient::token(const OAuthResource& resource, base::Reply<std::string> reply)
 {
-    auto tokens = load(resource);
+    auto tokens = load(resource, Read::Remembered);
     if (!tokens)
         return reply.fail(tokens.error());
     if (!tokens->expires || *tokens->expires - m_ports.clock.wall() > margin)
@@ -58,7 +75,7 @@ void OAuthClient::token(const OAuthResource& resource, base::Reply<std::string> 
 
 void OAuthClient::refused(const OAuthResource& resource, const std::string& used, base::Reply<std::string> reply)
 {
-    auto tokens = load(resource);
+    auto tokens = load(resource, Read::Anew);
     if (!tokens)
         return reply.fail(tokens.error());
     if (tokens->accessToken != used)
@@ -90,7 +107,7 @@ void OAuthClient::refreshed(const OAuthResource& resource, OAuthTokens tokens, c
     if (!taken) {
         base::Error error = taken.error();
         if (error.code == ErrorCode::Denied) { // for good: revoked, or another refresh has used it up
-            (void)m_ports.store.remove(nameOf(resource));
+            (void)forget(resource);
             error.hint = howToSignIn(resource.name);
         }
         answer = base::fail(std::move(error));
@@ -119,8 +136,8 @@ void OAuthClient::signIn(const OAuthResource& resource, const std::string& wwwAu
 
 void OAuthClient::signOut(const OAuthResource& resource, base::Reply<void> reply)
 {
-    auto tokens = load(resource);
-    auto removed = m_ports.store.remove(nameOf(resource));
+    auto tokens = load(resource, Read::Anew);
+    auto removed = forget(resource);
     if (!tokens || !removed)
         return reply(removed);
     if (tokens->revocationEndpoint.empty())

@@ -14,7 +14,8 @@ namespace gwt::net
 {
 
 /// gwt as an OAuth 2.1 client of its upstreams (MCP authorization, 2025-11-25). Core thread; destroyed, it answers
-/// Cancelled. Tokens are read from the store at each use and kept nowhere else.
+/// Cancelled. The store is asked once, and again when a token was refused: another gwt may have
+/// put a newer one there.
 class OAuthClient final : public QObject
 {
 public:
@@ -45,13 +46,17 @@ public:
     void signOut(const OAuthResource& resource, base::Reply<void> reply);
 
 private:
-    base::Result<OAuthTokens> load(const OAuthResource& resource) const;
+    enum class Read { Remembered, Anew };
+    base::Result<OAuthTokens> load(const OAuthResource& resource, Read how);
     base::Result<void> save(const OAuthResource& resource, const OAuthTokens& tokens);
+    base::Result<void> forget(const OAuthResource& resource);
+    void makeKnown(const OAuthTokens& tokens) const;
     void refresh(const OAuthResource& resource, OAuthTokens tokens, base::Reply<std::string> reply);
     void refreshed(const OAuthResource& resource, OAuthTokens tokens, const base::Result<Fetched>& got);
     static std::string nameOf(const OAuthResource& resource) { return "oauth." + resource.name; }
 
     Ports m_ports;
+    std::map<std::string, base::Result<OAuthTokens>> m_remembered; ///< by name; also that there are none
     std::map<std::string, std::unique_ptr<OAuthSignIn>> m_signIns;
     std::map<std::string, std::vector<base::Reply<std::string>>> m_refreshes; ///< who waits, by name
 };
