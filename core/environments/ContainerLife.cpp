@@ -78,7 +78,8 @@ std::vector<Step> ContainerLife::creation(const Entry& entry, std::function<void
     entry->usesRunner = !m_runner.empty();
     const bool isLocal = entry->engine->address().isLocal();
     std::vector<Step> steps;
-    steps.push_back({"image", [=, this](base::Reply<void> reply) { ensureImage(entry, pulling, std::move(reply)); }});
+    if (entry->request.pull == PullPolicy::Always)
+        steps.push_back({"image", [=](base::Reply<void> reply) { entry->engine->pull(entry->stop.get_token(), entry->request.image, pulling, std::move(reply)); }});
     if (entry->usesRunner && isLocal)
         steps.push_back({"folder",
                          [=, this](base::Reply<void> reply) {
@@ -92,7 +93,7 @@ std::vector<Step> ContainerLife::creation(const Entry& entry, std::function<void
                              m_folder.removeSocketFolder(entry->socketFolder);
                              reply({});
                          }});
-    steps.push_back({"container", [=, this](base::Reply<void> reply) { createContainer(entry, std::move(reply)); },
+    steps.push_back({"container", [=, this](base::Reply<void> reply) { createOrPull(entry, pulling, std::move(reply)); },
                      [=](base::Reply<void> reply) { entry->engine->remove({}, entry->containerId, std::move(reply)); }});
     if (entry->usesRunner && !isLocal)
         steps.push_back({"runner", [=, this](base::Reply<void> reply) { uploadRunner(entry, std::move(reply)); }});
@@ -101,18 +102,20 @@ std::vector<Step> ContainerLife::creation(const Entry& entry, std::function<void
     return steps;
 }
 
-void ContainerLife::ensureImage(const Entry& entry, const std::function<void(PullProgress)>& pulling, base::Reply<void> reply)
+void ContainerLife::createOrPull(const Entry& entry, const std::function<void(PullProgress)>& pulling, base::Reply<void> reply)
 {
-    ContainerEngine& engine = *entry->engine;
-    const std::string& image = entry->request.image;
-    if (entry->request.pull == PullPolicy::Always)
-        return engine.pull(entry->stop.get_token(), image, pulling, std::move(reply));
-    engine.image(entry->stop.get_token(), image, [this, entry, &engine, pulling, reply = std::move(reply)](base::Result<std::string> found) mutable {
-        if (found)
-            return reply({});
-        if (found.error().code != base::ErrorCode::NotFound || entry->request.pull == PullPolicy::Never)
-            return reply.fail(found.error());
-        engine.pull(entry->stop.get_token(), entry->request.image, pulling, std::move(reply));
+    // Whether the image is there is found out by using it: asking first would cost every creation a request.
+    createContainer(entry, [this, entry, pulling, reply = std::move(reply)](base::Result<void> created) mutable {
+        const bool isImageMissing = !created && created.error().message.starts_with(noSuchImage);
+        if (!isImageMissing || entry->request.pull != PullPolicy::Missing)
+            return reply(std::move(created));
+        entry->engine->pull(entry->stop.get_token(), entry->request.image, pulling, [self = QPointer(this), entry, reply = std::move(reply)](base::Result<void> pulled) mutable {
+            if (!pulled)
+                return reply(std::move(pulled));
+            if (!self)
+                return reply.fail(base::ErrorCode::Unavailable, "gwt is shutting down");
+            self->createContainer(entry, std::move(reply));
+        });
     });
 }
 

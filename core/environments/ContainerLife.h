@@ -44,7 +44,7 @@ public:
 
 private:
     ContainerSpec spec(const Entry& entry) const;
-    void ensureImage(const Entry& entry, const std::function<void(PullProgress)>& pulling, base::Reply<void> reply);
+    void createOrPull(const Entry& entry, const std::function<void(PullProgress)>& pulling, base::Reply<void> reply);
     void createContainer(const Entry& entry, base::Reply<void> reply);
     void startContainer(const Entry& entry, base::Reply<void> reply);
     void startWithoutRunner(const Entry& entry, base::Reply<void> reply);

@@ -3,12 +3,16 @@
 #include "core/base/Error.h"
 
 #include <string>
+#include <string_view>
 
 namespace gwt::environments
 {
 
 /// What was asked of the engine; the same text means different things to different requests.
 enum class EngineOperation { Ping, InspectImage, Pull, Create, Start, Stop, Remove, Inspect, List, Upload, Exec, Stats };
+
+/// How the message begins when the image has to be pulled first.
+inline constexpr std::string_view noSuchImage = "no such image here:";
 
 /// An engine's answer as an Error. Podman and Docker disagree on statuses, so text and status decide together: the
 /// first row of the table in EngineErrors.cpp that fits. `subject` is the image or container that it was about.

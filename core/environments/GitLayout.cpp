@@ -2,9 +2,11 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cctype>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 namespace gwt::environments
 {
@@ -48,6 +50,24 @@ std::vector<std::string> gitFoldersOutside(const std::string& projectRoot)
     if (common.string().compare(0, inside.size(), inside) == 0)
         return {};
     return {common.string()};
+}
+
+bool mayHaveFilters(const std::string& worktree)
+{
+    constexpr std::size_t largestConfig = 64U << 10U;
+    std::error_code error;
+    const std::vector<std::string> outside = gitFoldersOutside(worktree);
+    const fs::path config = (outside.empty() ? fs::path(worktree) / ".git" : fs::path(outside.front())) / "config";
+    if (!fs::is_regular_file(config, error) || fs::file_size(config, error) > largestConfig)
+        return true;
+    std::ifstream file(config, std::ios::binary);
+    std::string text{std::istreambuf_iterator<char>(file), {}};
+    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    // [filter "x"], [include], [includeIf …], extensions.worktreeConfig: the names cannot be written any other way.
+    for (const char* word : {"filter", "include", "worktreeconfig"})
+        if (text.find(word) != std::string::npos)
+            return true;
+    return text.empty();
 }
 
 base::Result<std::string> resolveProject(const std::string& projectRoot)

@@ -12,6 +12,10 @@ namespace gwt::environments
 /// file names that path). Empty for a plain repository or no repository. Reads two small files.
 std::vector<std::string> gitFoldersOutside(const std::string& projectRoot);
 
+/// May git find filters in this repository's own configuration? False only when it surely has none: its config file is
+/// at its usual place and names neither filters nor other files. Reads that file.
+bool mayHaveFilters(const std::string& worktree);
+
 /// The absolute, resolved folder. InvalidArgument when it is relative, NotFound when it is missing or not a folder.
 base::Result<std::string> resolveProject(const std::string& projectRoot);
 

@@ -1,6 +1,7 @@
 #include "core/environments/WorktreeRecorder.h"
 
 #include "core/base/Text.h"
+#include "core/environments/GitLayout.h"
 
 #include <sys/stat.h>
 
@@ -130,6 +131,8 @@ WorktreeRecorder::Status WorktreeRecorder::parseStatus(const std::string& output
 std::vector<std::string> WorktreeRecorder::withoutFilters(const std::string& worktree, std::stop_token stop) const
 {
     std::vector<std::string> settings;
+    if (!mayHaveFilters(worktree))
+        return settings; // saves a process for each commit
     // git config fails when there is none.
     const auto filters = git(worktree, {"config", "--local", "--includes", "--name-only", "-z", "--get-regexp", "^filter\\."}, {}, std::move(stop));
     for (std::size_t at = 0; filters && at < filters->size();) {

@@ -168,15 +168,28 @@ bool EngineUnderTest::startService()
     return false;
 }
 
-bool EngineUnderTest::importImage()
+std::unique_ptr<QProcess> EngineUnderTest::serveAt(const QString& address) const
+{
+    auto service = std::make_unique<QProcess>();
+    service->setProcessEnvironment(environment());
+    service->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGTERM); });
+    service->setStandardOutputFile(QProcess::nullDevice());
+    service->setStandardErrorFile(QProcess::nullDevice());
+    QStringList command = cliCommand({QStringLiteral("system"), QStringLiteral("service"), QStringLiteral("--time=0"), address});
+    service->start(command.takeFirst(), command);
+    return service;
+}
+
+bool EngineUnderTest::importImage() { return importImage(busyboxImage(), QString::fromLatin1(image)); }
+
+bool EngineUnderTest::importImage(const std::string& bytes, const QString& name)
 {
     QFile tar(m_folder.filePath(QStringLiteral("image.tar")));
-    const std::string bytes = busyboxImage();
     if (bytes.empty() || !tar.open(QIODevice::WriteOnly) || tar.write(bytes.data(), static_cast<qint64>(bytes.size())) < 0)
         return false;
     tar.close();
     int exitCode = 0;
-    cli({QStringLiteral("import"), QStringLiteral("--change"), QStringLiteral("CMD /bin/sh"), QStringLiteral("--change"), QStringLiteral("ENV PATH=/bin"), tar.fileName(), QString::fromLatin1(image)}, &exitCode);
+    cli({QStringLiteral("import"), QStringLiteral("--change"), QStringLiteral("CMD /bin/sh"), QStringLiteral("--change"), QStringLiteral("ENV PATH=/bin"), tar.fileName(), name}, &exitCode);
     return exitCode == 0;
 }
 

@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 
 #include <memory>
+#include <string>
 
 namespace gwt::tests
 {
@@ -31,7 +32,11 @@ public:
     /// SIGKILL to the API service; containers live on.
     void killService();
     bool startService();
+    /// A second API service on the same storage, at an address of its own ("tcp:127.0.0.1:PORT"). Podman only.
+    std::unique_ptr<QProcess> serveAt(const QString& address) const;
     bool importImage();
+    /// An image out of one tar archive.
+    bool importImage(const std::string& tar, const QString& name);
     QStringList containers() const;
 
     static constexpr const char* image = "localhost/gwt-busybox:latest";

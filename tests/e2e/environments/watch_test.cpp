@@ -62,20 +62,29 @@ private Q_SLOTS:
         QCOMPARE(git({QStringLiteral("log"), QStringLiteral("-1"), QStringLiteral("--format=%s")}), QStringLiteral("Update 1 file, remove 1\n"));
         QCOMPARE(git({QStringLiteral("status"), QStringLiteral("--porcelain")}), QString());
     }
+    void runsNothingOfTheRepository_data()
+    {
+        QTest::addColumn<QString>("where");
+        QTest::newRow("its configuration") << "--local";
+        QTest::newRow("a file that its configuration includes") << "--file=more";
+    }
     void runsNothingOfTheRepository()
     {
+        QFETCH(QString, where);
+        if (where != QStringLiteral("--local"))
+            git({QStringLiteral("config"), QStringLiteral("include.path"), QStringLiteral("../more")});
         const QString proof = path(QStringLiteral("../proof-") + QFileInfo(m_folder->path()).fileName());
         write(QStringLiteral(".git/hooks/pre-commit"), "#!/bin/sh\ntouch " + proof.toUtf8());
         QFile::setPermissions(path(QStringLiteral(".git/hooks/pre-commit")), QFile::ReadOwner | QFile::ExeOwner);
         for (const char* key : {"filter.evil.clean", "core.fsmonitor", "core.sshCommand", "gpg.program"})
-            git({QStringLiteral("config"), QString::fromLatin1(key), QStringLiteral("sh -c 'touch %1; cat'").arg(proof)});
-        git({QStringLiteral("config"), QStringLiteral("commit.gpgsign"), QStringLiteral("true")});
+            git({QStringLiteral("config"), where, QString::fromLatin1(key), QStringLiteral("sh -c 'touch %1; cat'").arg(proof)});
+        git({QStringLiteral("config"), where, QStringLiteral("commit.gpgsign"), QStringLiteral("true")});
         write(QStringLiteral(".gitattributes"), "* filter=evil\n");
         write(QStringLiteral("a"), "1");
         QFile::remove(proof);
         auto state = once({});
         QVERIFY2(state, state ? "" : state.error().message.c_str());
-        QCOMPARE(state->changes, 2);
+        QCOMPARE(state->changes, where == QStringLiteral("--local") ? 2 : 3); // "more" itself is a file of the project
         QVERIFY(!QFile::exists(proof));
     }
     void watches()
