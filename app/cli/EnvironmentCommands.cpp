@@ -18,7 +18,7 @@ using base::Json;
 
 /// Each command's values live as long as the callbacks that read them.
 struct Values {
-    std::string id, image, project, network = "bridge", user, workdir, pull = "missing", engine, mount;
+    std::string id, image, project, network = "bridge", user, workdir, pull = "missing", engine, mount, file;
     std::vector<std::string> env, command;
     std::vector<int> ports;
     double cpus = 0, timeout = 120;
@@ -65,14 +65,21 @@ std::string stateLine(const Called& called)
     return called.structured.value("env_id", "") + ": " + called.structured.value("status", "") + (ports.empty() ? "" : ", " + ports);
 }
 
+std::string projectOf(const Values& values)
+{
+    std::error_code ignored;
+    std::string root = std::filesystem::absolute(values.project.empty() ? "." : values.project, ignored).lexically_normal().string();
+    if (root.size() > 1 && root.back() == '/')
+        root.pop_back();
+    return root;
+}
+
 int create(CommandContext& context, const Values& values)
 {
     const auto env = variables(context, values.env);
     if (!env)
         return fail(env.error(), context.format);
-    std::error_code ignored;
-    const std::string root = std::filesystem::absolute(values.project.empty() ? "." : values.project, ignored).lexically_normal().string();
-    Json arguments = {{"project_root", root.size() > 1 && root.back() == '/' ? root.substr(0, root.size() - 1) : root}, {"env_id", values.id}, {"image", values.image}, {"network", values.network}, {"pull", values.pull}};
+    Json arguments = {{"project_root", projectOf(values)}, {"env_id", values.id}, {"image", values.image}, {"network", values.network}, {"pull", values.pull}};
     if (!env->empty())
         arguments["env"] = *env;
     for (const auto& [name, value] : {std::pair{"user", values.user}, {"workdir", values.workdir}, {"engine", values.engine}, {"mount", values.mount}})
@@ -118,6 +125,32 @@ int run(CommandContext& context, const Values& values)
     return exitCode == 0 ? Done : Failed;
 }
 
+std::string composeTable(const Called& called)
+{
+    std::vector<std::vector<std::string>> rows;
+    for (const Json& row : called.structured.value("services", Json::array()))
+        rows.push_back({row.value("service", ""), row.value("status", ""), row.value("env_id", ""), portsOf(row)});
+    for (const Json& ignored : called.structured.value("ignored", Json::array()))
+        std::cerr << "gwt: not done: " << ignored.get<std::string>() << '\n';
+    return table({"SERVICE", "STATUS", "ENVIRONMENT", "PORTS"}, rows);
+}
+
+void addComposeCommands(CLI::App& env, CommandContext& context, const std::shared_ptr<Values>& values)
+{
+    CLI::App* compose = env.add_subcommand("compose", "The services of a project's compose file: up, down");
+    compose->require_subcommand(1);
+    CLI::App* up = addCommand(*compose, context, "up", "Start its services, each as an environment", "gwt env compose up --project .", [&context, values] {
+        Json arguments = {{"project_root", projectOf(*values)}};
+        if (!values->file.empty())
+            arguments["file"] = values->file;
+        return callWindow(context, "compose_up", arguments, composeTable);
+    });
+    up->add_option("--file", values->file, "Compose file in the project; compose.yaml and the like by default");
+    CLI::App* down = addCommand(*compose, context, "down", "Remove what compose up started", "gwt env compose down", [&context, values] { return callWindow(context, "compose_down", {{"project_root", projectOf(*values)}}, composeTable); });
+    for (CLI::App* command : {up, down})
+        command->add_option("--project", values->project, "Project folder or worktree; the current folder by default");
+}
+
 } // namespace
 
 void addEnvironmentCommands(CLI::App& app, CommandContext& context)
@@ -157,6 +190,7 @@ void addEnvironmentCommands(CLI::App& app, CommandContext& context)
         return callWindow(context, "down", {{"env_id", values->id}, {"remove", values->isRemoving}}, stateLine);
     });
     down->add_flag("--remove", values->isRemoving, "Remove its container; the project stays");
+    addComposeCommands(*env, context, values);
     for (CLI::App* command : {made, ran, up, down})
         command->add_option("environment", values->id, "Name of the environment")->required();
     ran->add_option("command", values->command, "Program and its arguments, after --")->required();

@@ -40,6 +40,8 @@ struct ContainerSpec {
     std::string user;
     ResourceLimits limits;
     NetworkMode network = NetworkMode::Bridge;
+    std::string networkName; ///< instead of `network`, with networkAlias
+    std::string networkAlias;
     enum class InitProcess { Engines, Own } initProcess = InitProcess::Own;
 };
 
@@ -71,6 +73,13 @@ struct ResourceUse {
     std::uint64_t pids = 0;
 };
 
+/// What an image runs when nothing else is said.
+struct ImageDefaults {
+    std::vector<std::string> entrypoint;
+    std::vector<std::string> command;
+    std::string workdir;
+};
+
 /// Port: one container engine. Called and answered on the core thread. Errors as EngineErrors.h maps them.
 class ContainerEngine
 {
@@ -81,6 +90,11 @@ public:
     virtual void info(std::stop_token stop, base::Reply<EngineInfo> reply) = 0;
     /// Its id; NotFound when it is not on the engine.
     virtual void image(std::stop_token stop, std::string name, base::Reply<std::string> reply) = 0;
+    virtual void imageDefaults(std::stop_token stop, std::string name, base::Reply<ImageDefaults> reply) = 0;
+    /// One that is there already is no error.
+    virtual void createNetwork(std::stop_token stop, std::string name, std::map<std::string, std::string> labels, base::Reply<void> reply) = 0;
+    /// Conflict while a container is in it; one that has gone is no error.
+    virtual void removeNetwork(std::stop_token stop, std::string name, base::Reply<void> reply) = 0;
     virtual void pull(std::stop_token stop, std::string name, std::function<void(PullProgress)> progress, base::Reply<void> reply) = 0;
     virtual void create(std::stop_token stop, ContainerSpec spec, base::Reply<std::string> reply) = 0;
     virtual void start(std::stop_token stop, std::string id, base::Reply<void> reply) = 0;

@@ -30,6 +30,12 @@ std::string containerName(const std::string& envId)
     return name + "-" + base::randomId(6);
 }
 
+/// The last that leaves takes the network with it; while others are in it the engine refuses, which is as it should be.
+void leaveNetwork(const ContainerLife::Entry& entry, base::Reply<void> reply)
+{
+    entry->engine->removeNetwork({}, entry->request.networkName, [reply = std::move(reply)](const base::Result<void>&) mutable { reply({}); });
+}
+
 std::string runnerSocket(const Environment& environment)
 {
     return environment.socketFolder.empty() ? std::string() : environment.socketFolder + "/" + ContainerLife::socketName;
@@ -52,10 +58,14 @@ ContainerSpec ContainerLife::spec(const Entry& entry) const
     spec.user = request.user;
     spec.limits = request.limits;
     spec.network = request.network;
+    spec.networkName = request.networkName;
+    spec.networkAlias = request.networkAlias;
     // The owner of the bound files may be a stranger inside; without this git refuses to look at them.
     spec.environment = {{"GIT_CONFIG_COUNT", "1"}, {"GIT_CONFIG_KEY_0", "safe.directory"}, {"GIT_CONFIG_VALUE_0", "*"}, {"GWT_ENVIRONMENT", request.envId}};
     spec.labels = {{"gwt.instance", m_folder.instance()}, {"gwt.env", request.envId}, {"gwt.project", request.projectRoot},
                    {"gwt.workdir", request.workdir},      {"gwt.runner", entry->usesRunner ? "runner" : "exec"}};
+    if (!request.networkName.empty())
+        spec.labels["gwt.network"] = request.networkName;
     spec.mounts.push_back({toEnginePath(request.projectRoot), request.projectTarget, request.projectAccess});
     for (const std::string& folder : gitFoldersOutside(request.projectRoot))
         spec.mounts.push_back({toEnginePath(folder), folder, request.projectAccess});
@@ -93,6 +103,10 @@ std::vector<Step> ContainerLife::creation(const Entry& entry, std::function<void
                              m_folder.removeSocketFolder(entry->socketFolder);
                              reply({});
                          }});
+    if (!entry->request.networkName.empty())
+        steps.push_back({"network",
+                         [=, this](base::Reply<void> reply) { entry->engine->createNetwork({}, entry->request.networkName, {{"gwt.instance", m_folder.instance()}}, std::move(reply)); },
+                         [=](base::Reply<void> reply) { leaveNetwork(entry, std::move(reply)); }});
     steps.push_back({"container", [=, this](base::Reply<void> reply) { createOrPull(entry, pulling, std::move(reply)); },
                      [=](base::Reply<void> reply) { entry->engine->remove({}, entry->containerId, std::move(reply)); }});
     if (entry->usesRunner && !isLocal)
@@ -259,7 +273,9 @@ void ContainerLife::remove(const Entry& entry, base::Reply<void> reply)
     entry->engine->remove({}, entry->containerId, [this, entry, reply = std::move(reply)](base::Result<void> removed) mutable {
         if (removed && !entry->socketFolder.empty())
             m_folder.removeSocketFolder(entry->socketFolder);
-        reply(std::move(removed));
+        if (!removed || entry->request.networkName.empty())
+            return reply(std::move(removed));
+        leaveNetwork(entry, std::move(reply));
     });
 }
 

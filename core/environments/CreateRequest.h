@@ -39,6 +39,8 @@ struct CreateRequest {
     std::string user;
     PullPolicy pull = PullPolicy::Missing;
     std::string engine; ///< name or label; empty: the least loaded
+    std::string networkName;  ///< a network of the engine's, made when missing, removed with the last that is in it; empty: see `network`
+    std::string networkAlias; ///< how others in that network call it
 };
 
 } // namespace gwt::environments

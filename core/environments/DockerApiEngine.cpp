@@ -119,6 +119,33 @@ void DockerApiEngine::image(std::stop_token stop, std::string name, base::Reply<
          readWith(m_thread.homeward(std::move(reply)), dockerjson::readId));
 }
 
+void DockerApiEngine::imageDefaults(std::stop_token stop, std::string name, base::Reply<ImageDefaults> reply)
+{
+    call(std::move(stop), request(Operation::InspectImage, "GET", "/images/" + encodeForTarget(name) + "/json", name),
+         readWith(m_thread.homeward(std::move(reply)), dockerjson::readImageDefaults));
+}
+
+void DockerApiEngine::createNetwork(std::stop_token stop, std::string name, std::map<std::string, std::string> labels, base::Reply<void> reply)
+{
+    plain(std::move(stop), request(Operation::Network, "POST", "/networks/create", "network " + name, dockerjson::networkBody(name, labels)),
+          [reply = std::move(reply)](base::Result<void> created) mutable {
+              // Docker answers 409, Podman in its own words.
+              if (!created && created.error().code == base::ErrorCode::Conflict)
+                  return reply({});
+              reply(std::move(created));
+          });
+}
+
+void DockerApiEngine::removeNetwork(std::stop_token stop, std::string name, base::Reply<void> reply)
+{
+    plain(std::move(stop), request(Operation::Network, "DELETE", "/networks/" + encodeForTarget(name), "network " + name),
+          [reply = std::move(reply)](base::Result<void> removed) mutable {
+              if (!removed && removed.error().code == base::ErrorCode::NotFound)
+                  return reply({});
+              reply(std::move(removed));
+          });
+}
+
 void DockerApiEngine::pull(std::stop_token stop, std::string name, std::function<void(PullProgress)> progress, base::Reply<void> reply)
 {
     const auto [repository, tag] = splitImage(name);

@@ -20,6 +20,9 @@ public:
     const EngineAddress& address() const override { return m_address; }
     void info(std::stop_token stop, base::Reply<EngineInfo> reply) override;
     void image(std::stop_token stop, std::string name, base::Reply<std::string> reply) override;
+    void imageDefaults(std::stop_token stop, std::string name, base::Reply<ImageDefaults> reply) override;
+    void createNetwork(std::stop_token stop, std::string name, std::map<std::string, std::string> labels, base::Reply<void> reply) override;
+    void removeNetwork(std::stop_token stop, std::string name, base::Reply<void> reply) override;
     void pull(std::stop_token stop, std::string name, std::function<void(PullProgress)> progress, base::Reply<void> reply) override;
     void create(std::stop_token stop, ContainerSpec spec, base::Reply<std::string> reply) override;
     void start(std::stop_token stop, std::string id, base::Reply<void> reply) override;

@@ -123,7 +123,7 @@ std::string errorText(const std::string& body)
 
 base::Result<std::string> createBody(const ContainerSpec& spec)
 {
-    Json host = {{"NetworkMode", spec.network == NetworkMode::None ? "none" : "bridge"},
+    Json host = {{"NetworkMode", !spec.networkName.empty() ? spec.networkName : spec.network == NetworkMode::None ? "none" : "bridge"},
                  {"Init", spec.initProcess == ContainerSpec::InitProcess::Engines},
                  {"PidsLimit", spec.limits.pids.value_or(4096)},
                  // gwt counts and forwards the output itself; the engine must not keep a second copy of it.
@@ -139,6 +139,8 @@ base::Result<std::string> createBody(const ContainerSpec& spec)
     Json body = {{"Image", spec.image},       {"Env", variables(spec.environment)}, {"Labels", spec.labels}, {"HostConfig", host},
                  {"StopSignal", "SIGTERM"}, {"WorkingDir", spec.workdir},         {"Tty", false},          {"OpenStdin", false},
                  {"Healthcheck", {{"Test", {"NONE"}}}}};
+    if (!spec.networkName.empty())
+        body["NetworkingConfig"]["EndpointsConfig"][spec.networkName]["Aliases"] = {spec.networkAlias};
     if (!spec.entrypoint.empty())
         body["Entrypoint"] = spec.entrypoint;
     if (!spec.command.empty())
@@ -157,6 +159,26 @@ base::Result<std::string> readId(const std::string& body)
     if (id.empty())
         return base::fail(base::ErrorCode::Unavailable, "the engine's answer has no Id", "is that a container engine?");
     return id;
+}
+
+base::Result<ImageDefaults> readImageDefaults(const std::string& body)
+{
+    auto json = parsed(body);
+    if (!json)
+        return base::fail(json.error());
+    const Json& config = at(*json, "Config");
+    ImageDefaults defaults;
+    for (const auto& [key, words] : {std::pair{"Entrypoint", &defaults.entrypoint}, {"Cmd", &defaults.command}})
+        for (const Json& word : at(config, key))
+            if (word.is_string())
+                words->push_back(word.get<std::string>());
+    defaults.workdir = text(config, "WorkingDir");
+    return defaults;
+}
+
+std::string networkBody(const std::string& name, const std::map<std::string, std::string>& labels)
+{
+    return base::toText({{"Name", name}, {"Driver", "bridge"}, {"CheckDuplicate", true}, {"Labels", labels}});
 }
 
 base::Result<ContainerState> readContainer(const std::string& body)

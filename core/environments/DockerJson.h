@@ -18,6 +18,8 @@ std::string errorText(const std::string& body);
 
 base::Result<std::string> createBody(const ContainerSpec& spec);
 base::Result<std::string> readId(const std::string& body);
+base::Result<ImageDefaults> readImageDefaults(const std::string& body);
+std::string networkBody(const std::string& name, const std::map<std::string, std::string>& labels);
 base::Result<ContainerState> readContainer(const std::string& body);
 base::Result<std::vector<ContainerState>> readList(const std::string& body);
 /// From `/version` and `/info`.

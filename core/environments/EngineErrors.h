@@ -9,7 +9,7 @@ namespace gwt::environments
 {
 
 /// What was asked of the engine; the same text means different things to different requests.
-enum class EngineOperation { Ping, InspectImage, Pull, Create, Start, Stop, Remove, Inspect, List, Upload, Exec, Stats };
+enum class EngineOperation { Ping, InspectImage, Pull, Create, Start, Stop, Remove, Inspect, List, Upload, Exec, Stats, Network };
 
 /// How the message begins when the image has to be pulled first.
 inline constexpr std::string_view noSuchImage = "no such image here:";

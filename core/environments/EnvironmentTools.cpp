@@ -99,7 +99,7 @@ void EnvironmentTools::addLifecycle()
             for (const int port : input.ports)
                 if (port < 1 || port > 65535)
                     return reply.fail(base::ErrorCode::InvalidArgument, "arguments.ports: expected numbers from 1 to 65535, got " + std::to_string(port));
-            m_environments.up(context, {input.envId, input.ports, input.entrypoint.words}, through<UpOutcome>(std::move(reply), toUp));
+            m_environments.up(context, {input.envId, input.ports, input.entrypoint.words, {}, {}}, through<UpOutcome>(std::move(reply), toUp));
         });
     add<shapes::Down, shapes::UpResult>({.name = "down", .title = "Stop environment", .description = "Stops an environment and everything in it; with remove, its container goes too. The project stays.",
                                          .annotations = ToolAnnotations::destroys()},

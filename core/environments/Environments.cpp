@@ -208,8 +208,9 @@ void Environments::up(const tools::CallContext&, UpRequest request, base::Reply<
             return reply.fail(woken.error());
         listen(entry);
         setPhase(entry, Environment::Phase::Running);
-        publish(entry, request.ports);
-        startService(entry, request.entrypoint, [entry, reply = std::move(reply)](base::Result<void> started) mutable {
+        if (auto published = publish(entry, request); !published)
+            return reply.fail(published.error());
+        startService(entry, request, [entry, reply = std::move(reply)](base::Result<void> started) mutable {
             if (!started)
                 return reply.fail(started.error());
             reply(UpOutcome{entry->id(), "running", portsOf(*entry)});
@@ -220,13 +221,17 @@ void Environments::up(const tools::CallContext&, UpRequest request, base::Reply<
     m_life.wake(entry, std::move(ready));
 }
 
-void Environments::publish(const Entry& entry, const std::vector<int>& ports)
+base::Result<void> Environments::publish(const Entry& entry, const UpRequest& request)
 {
-    for (const int port : ports) {
+    for (const int port : request.ports) {
         if (entry->forwards.count(port) > 0)
             continue;
+        const auto wanted = request.hostPorts.find(port);
+        const int hostPort = wanted == request.hostPorts.end() ? 0 : wanted->second;
         // The same number when it is free and not privileged, else any; else it is served inside only.
-        auto forward = port >= 1024 ? entry->channel->forward(port, port) : base::Result<std::shared_ptr<PortForward>>(base::fail(base::ErrorCode::Denied, "privileged"));
+        auto forward = hostPort > 0 || port >= 1024 ? entry->channel->forward(port, hostPort > 0 ? hostPort : port) : base::Result<std::shared_ptr<PortForward>>(base::fail(base::ErrorCode::Denied, "privileged"));
+        if (!forward && hostPort > 0)
+            return base::fail(forward.error()); // somebody relies on that number
         if (!forward)
             forward = entry->channel->forward(port, 0);
         entry->internalPorts.erase(port);
@@ -235,16 +240,17 @@ void Environments::publish(const Entry& entry, const std::vector<int>& ports)
         else
             entry->internalPorts[port] = 0;
     }
+    return {};
 }
 
-void Environments::startService(const Entry& entry, std::vector<std::string> command, base::Reply<void> reply)
+void Environments::startService(const Entry& entry, UpRequest request, base::Reply<void> reply)
 {
-    if (command.empty())
+    if (request.entrypoint.empty())
         return reply({});
     CommandRun run;
-    run.command = std::move(command);
+    run.command = std::move(request.entrypoint);
     run.timeout = std::chrono::milliseconds(0);
-    run.workdir = entry->request.workdir;
+    run.workdir = request.workdir.empty() ? entry->request.workdir : request.workdir;
     if (auto good = checkCommand(run); !good)
         return reply.fail(good.error());
     auto waiting = std::make_shared<base::Reply<void>>(std::move(reply));

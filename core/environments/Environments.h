@@ -10,6 +10,7 @@
 
 #include <QObject>
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -21,6 +22,8 @@ struct UpRequest {
     std::string envId;
     std::vector<int> ports;
     std::vector<std::string> entrypoint;
+    std::string workdir = {};             ///< of the service; empty: the environment's
+    std::map<int, int> hostPorts = {};    ///< container port -> wanted port of this machine; missing or 0: the same one, else any
 };
 
 struct UpOutcome {
@@ -84,8 +87,8 @@ private:
     void finishCreation(const Entry& entry, base::Result<void> result, base::Reply<EnvironmentRecord> reply);
     void wakeAndRun(const tools::CallContext& context, const Entry& entry, CommandRun run, base::Reply<CommandOutcome> reply);
     void runNow(const tools::CallContext& context, const Entry& entry, CommandRun run, base::Reply<CommandOutcome> reply);
-    void publish(const Entry& entry, const std::vector<int>& ports);
-    void startService(const Entry& entry, std::vector<std::string> command, base::Reply<void> reply);
+    base::Result<void> publish(const Entry& entry, const UpRequest& request);
+    void startService(const Entry& entry, UpRequest request, base::Reply<void> reply);
     void listen(const Entry& entry);
     void adoptOne(ContainerState state, const EnginePool::Chosen& engine, base::Reply<bool> reply);
     void adoptFrom(std::vector<std::string> engines, int count, base::Reply<int> reply);

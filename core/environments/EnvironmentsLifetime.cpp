@@ -72,6 +72,7 @@ void Environments::adoptOne(ContainerState state, const EnginePool::Chosen& engi
     request.envId = label(state, "gwt.env");
     request.projectRoot = label(state, "gwt.project");
     request.image = state.image;
+    request.networkName = label(state, "gwt.network");
     if (const std::string workdir = label(state, "gwt.workdir"); !workdir.empty())
         request.workdir = workdir;
     const bool isUsable = state.isRunning() || state.status == "exited" || state.status == "stopped";

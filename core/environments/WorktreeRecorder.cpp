@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <map>
 
@@ -33,6 +34,14 @@ bool isExcluded(const std::string& path, const std::vector<std::string>& globs)
     });
 }
 
+/// Git does not always say why it could not write.
+bool isDiskFull(const std::string& folder)
+{
+    constexpr std::uintmax_t leastFree = 64U << 10U;
+    std::error_code error;
+    return std::filesystem::space(folder, error).available < leastFree && !error;
+}
+
 base::Error explain(const std::string& worktree, const std::string& said)
 {
     const std::string line = said.substr(0, std::min<std::size_t>(said.find('\n'), 300));
@@ -40,9 +49,9 @@ base::Error explain(const std::string& worktree, const std::string& said)
         return {ErrorCode::NotFound, worktree + " is not a git repository", "run: git init"};
     if (said.find("Read-only file system") != std::string::npos || said.find("ermission denied") != std::string::npos)
         return {ErrorCode::Denied, "the project cannot be written: " + line, "make the project and its .git folder writable"};
-    if (said.find("No space left") != std::string::npos)
+    if (said.find("No space left") != std::string::npos || isDiskFull(worktree))
         return {ErrorCode::Unavailable, "the disk is full: " + line, "free space and try again"};
-    if (said.find("index.lock") != std::string::npos)
+    if (said.find("index.lock") != std::string::npos && said.find("File exists") != std::string::npos)
         return {ErrorCode::Conflict, "another git works in " + worktree, "try again; a lock left by a crash can be removed by hand"};
     return {ErrorCode::Unavailable, "git failed in " + worktree + ": " + line, "run git status there"};
 }

@@ -26,6 +26,8 @@ EnvironmentFeature::EnvironmentFeature(const Inputs& inputs, std::unique_ptr<env
     , m_environments({m_pool, *m_folder, inputs.clock, inputs.log, environments::Environments::installedRunner(inputs.binFolder)})
     , m_watch(inputs.runner, inputs.environment, inputs.log)
     , m_tools(m_environments, m_watch)
+    , m_compose(m_environments)
+    , m_composeTools(m_compose)
 {
     m_environments.adopt([](const auto&) {}); // an engine that is away is no error
 }

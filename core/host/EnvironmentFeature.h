@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/environments/ComposeTools.h"
 #include "core/environments/EnginePool.h"
 #include "core/environments/EngineThread.h"
 #include "core/environments/EnvironmentTools.h"
@@ -33,6 +34,8 @@ public:
     static base::Result<std::unique_ptr<EnvironmentFeature>> create(const Inputs& inputs);
 
     environments::EnvironmentTools& tools() { return m_tools; }
+    environments::ComposeTools& composeTools() { return m_composeTools; }
+    environments::ComposeProjects& compose() { return m_compose; }
     environments::Environments& environments() { return m_environments; }
 
     /// Stops and removes every environment of this process; returns when that is done, at most 30 s later.
@@ -47,6 +50,8 @@ private:
     environments::Environments m_environments;
     environments::WorktreeWatch m_watch;
     environments::EnvironmentTools m_tools;
+    environments::ComposeProjects m_compose;
+    environments::ComposeTools m_composeTools;
 };
 
 } // namespace gwt::host

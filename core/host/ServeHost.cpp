@@ -92,6 +92,7 @@ base::Result<std::unique_ptr<ServeHost>> ServeHost::create(Options options)
         return base::fail(environments.error());
     made->m_environments = std::move(*environments);
     made->m_road.registry().add(made->m_environments->tools());
+    made->m_road.registry().add(made->m_environments->composeTools());
     made->m_road.registry().add(made->m_applications.tools());
     auto tickets = TicketFeature::create({made->m_clock, made->m_environment, made->m_home.ticketsFile(), made->m_home.configFile(), apiBaseUrl});
     if (!tickets)

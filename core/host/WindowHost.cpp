@@ -164,6 +164,7 @@ void WindowHost::addEnvironments(const std::string& binFolder)
         return m_notices.add("environments", made.error());
     m_environments = std::move(*made);
     m_road.registry().add(m_environments->tools());
+    m_road.registry().add(m_environments->composeTools());
 }
 
 void WindowHost::addTickets()
