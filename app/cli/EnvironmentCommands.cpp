@@ -175,7 +175,7 @@ void addEnvironmentCommands(CLI::App& app, CommandContext& context)
     CLI::App* ran = addCommand(*env, context, "run", "Run a command in an environment", "gwt env run web -- make test", [&context, values] { return run(context, *values); });
     ran->add_option("--timeout", values->timeout, "Seconds until its whole process tree is ended");
     for (CLI::App* command : {made, ran}) {
-        command->add_option("--env", values->env, "NAME=value, or NAME of a variable of this shell; may be repeated")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        command->add_option("--env", values->env, "NAME=value, or NAME of a variable of this shell; may be repeated")->allow_extra_args(false);
         command->add_option("--workdir", values->workdir, "Folder in which commands start");
     }
 
@@ -185,7 +185,7 @@ void addEnvironmentCommands(CLI::App& app, CommandContext& context)
             arguments["entrypoint"] = values->command;
         return callWindow(context, "up", arguments, stateLine);
     });
-    up->add_option("--port", values->ports, "Port in the container; may be repeated")->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    up->add_option("--port", values->ports, "Port in the container; may be repeated")->allow_extra_args(false);
     CLI::App* down = addCommand(*env, context, "down", "Stop an environment; with --remove its container goes too", "gwt env down web --remove", [&context, values] {
         return callWindow(context, "down", {{"env_id", values->id}, {"remove", values->isRemoving}}, stateLine);
     });

@@ -2,11 +2,13 @@
 
 #include "core/applications/ApplicationControl.h"
 
+#include <QEventLoop>
 #include <QProcess>
 #include <QString>
 #include <QStringList>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -18,8 +20,15 @@ namespace gwt::tests
 template <class T> base::Result<T> awaited(const std::function<void(base::Reply<T>)>& call, int ms = 40'000)
 {
     const auto state = std::make_shared<std::optional<base::Result<T>>>();
-    call([state](base::Result<T> result) { *state = std::move(result); });
-    if (!QTest::qWaitFor([&] { return state->has_value(); }, ms))
+    QEventLoop loop; // qWaitFor looks every 10 ms only
+    call([state, &loop](base::Result<T> result) {
+        *state = std::move(result);
+        loop.quit();
+    });
+    QTimer::singleShot(ms, &loop, &QEventLoop::quit);
+    if (!state->has_value())
+        loop.exec();
+    if (!state->has_value())
         return base::fail(base::ErrorCode::TimedOut, "the test waited too long for a reply");
     return **state;
 }

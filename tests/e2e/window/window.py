@@ -109,7 +109,9 @@ class Bridge:
                 return message
 
     def call(self, tool, **arguments):
-        return self.request("tools/call", name=tool, arguments=arguments)["result"]
+        answer = self.request("tools/call", name=tool, arguments=arguments)
+        assert "result" in answer, answer
+        return answer["result"]
 
     def close(self):
         self.process.stdin.close()
