@@ -52,7 +52,7 @@ base::Result<EngineInfo> askEngine(const EngineAddress& address)
     if (!engine)
         return base::fail(engine.error());
     (*engine)->info({}, [waiting](base::Result<EngineInfo> info) { waiting->end(std::move(info)); });
-    QTimer::singleShot(3s, &waiting->loop, [waiting = waiting.get(), &address] {
+    QTimer::singleShot(10s, &waiting->loop, [waiting = waiting.get(), &address] {
         waiting->end(base::fail(base::ErrorCode::TimedOut, "the engine at " + toText(address) + " does not answer", "restart it: systemctl restart podman.socket (or docker)"));
     });
     if (!waiting->answer)
