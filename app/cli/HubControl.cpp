@@ -152,8 +152,26 @@ std::string approvalTable(const Called& called)
     for (const char* key : {"waiting", "pending", "approvals"})
         for (const Json& question : called.structured.value(key, Json::array()))
             if (question.is_object())
-                rows.push_back({question.value("id", ""), question.value("tool", ""), question.value("principal", ""), question.value("reason", "")});
-    return rows.empty() ? "Nothing waits for an answer." : table({"ID", "TOOL", "WHO", "WHY"}, rows);
+                rows.push_back({question.value("id", ""), question.value("tool", ""), question.value("principal", ""), question.value("reason", ""), question.value("arguments", "")});
+    return rows.empty() ? "Nothing waits for an answer." : table({"ID", "TOOL", "WHO", "WHY", "EXACT ARGUMENTS"}, rows);
+}
+
+/// All that a person should read before they say yes.
+std::string waitingTrust(const Called& called)
+{
+    std::string text;
+    for (const Json& one : called.structured.value("waiting", Json::array())) {
+        text += one.value("server", "") + " (" + one.value("why", "") + ")\n";
+        for (const Json& line : one.value("runs", Json::array()))
+            text += "  " + line.get<std::string>() + "\n";
+        for (const Json& secret : one.value("secrets", Json::array()))
+            text += "  would be given the secret " + secret.get<std::string>() + "\n";
+        for (const Json& flag : one.value("flagged", Json::array()))
+            text += "  ! " + flag.value("kind", "") + " " + flag.value("name", "") + ": " + flag.value("why", "") + ": " + flag.value("excerpt", "") + "\n";
+        for (const Json& drift : one.value("drifts", Json::array()))
+            text += "  " + drift.value("what", "") + " " + drift.value("kind", "") + " " + drift.value("name", "") + "\n" + drift.value("diff", "");
+    }
+    return text.empty() ? "No server waits for consent." : text;
 }
 
 /// A command of one call to the running gwt.
@@ -197,6 +215,8 @@ void addTrustCommands(CLI::App& group, CommandContext& context)
     });
     answered->add_option("id", answerValues->id, "As gwt policy approvals shows it")->required();
     answered->add_option("answer", answerValues->answer, "allow or deny")->required()->check(CLI::IsMember({"allow", "deny"}));
+    command(group, context, "waiting", "Servers that wait for consent: what they run, what changed, what looks poisoned", "gwt policy waiting",
+            [](CommandContext& ours, const Values& values) { return callRunning(ours, *values.hub, "gwt_hub_waiting", Json::object(), waitingTrust); });
     answered->add_option("--scope", answerValues->scope, "once, session, project or always")->check(CLI::IsMember({"once", "session", "project", "always"}));
 }
 

@@ -100,6 +100,7 @@ base::Result<std::unique_ptr<ServeHost>> ServeHost::create(Options options)
     made->m_tickets = std::move(*tickets);
     made->m_road.registry().add(made->m_tickets->tools());
     made->m_hub.attach(made->m_mcp, made->m_road.registry());
+    made->m_road.registry().add(made->m_trustTools);
     made->m_hub.onConfig([host = made.get()](const hub::HubConfig& config) {
         host->m_road.setPolicy(config.policy);
         host->m_egress.apply(config);
@@ -116,10 +117,11 @@ ServeHost::ServeHost(Options options, HomeFolder home)
     : m_environment(options.environment)
     , m_home(std::move(home))
     , m_log(m_clock, openLog(m_home), observe::Level::Info, observe::Log::Echo::None, &m_known)
-    , m_road({m_clock, m_approver, observe::AuditJournal::create(m_home.auditFile()).value_or(nullptr), &m_redactor, {}, [this](const tools::Principal&) { return m_hub.hub().config().limits; },
+    , m_road({m_clock, m_approver, observe::AuditJournal::create(m_home.auditFile()).value_or(nullptr), &m_redactor, &hub::HubControlTools::permits, [this](const tools::Principal&) { return m_hub.hub().config().limits; },
               [this](const std::string& server) { return m_hub.limitsOf(server); }, &m_known})
     , m_hub({m_clock, m_timers, m_log, m_environment, hubChoice(options, m_home.path()), [folder = options.folder](const tools::Principal&) { return folder; },
              nullptr, [this](const hub::ServerConfig& server) { return m_egress.portsOf(server); }})
+    , m_trustTools(m_hub.gate())
     , m_mcp(serverInfo(m_hub), m_road.dispatcher(), &m_timers)
     , m_applications(m_environment)
 {

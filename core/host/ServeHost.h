@@ -5,6 +5,8 @@
 #include "core/host/HomeFolder.h"
 #include "core/host/Egress.h"
 #include "core/host/HubFeature.h"
+#include "core/hub/HubControlTools.h"
+#include "core/hub/TrustTools.h"
 #include "core/observe/SwitchedRedactor.h"
 #include "core/host/QtTimers.h"
 #include "core/host/Road.h"
@@ -68,6 +70,7 @@ private:
     QtTimers m_timers;
     Egress m_egress{{m_clock, m_environment, m_known}};
     HubFeature m_hub;
+    hub::TrustTools m_trustTools;
     mcp::Server m_mcp;
     std::unique_ptr<EnvironmentFeature> m_environments;
     ApplicationFeature m_applications;

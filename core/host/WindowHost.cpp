@@ -98,6 +98,7 @@ WindowHost::WindowHost(Options options, HomeFolder home, process::UniqueFd lock)
     , m_hub({m_clock, m_timers, m_log, m_environment, hub::configChoice(m_environment, m_home.path(), {}), [this](const tools::Principal& caller) { return folderOf(caller); },
              nullptr, [this](const hub::ServerConfig& server) { return m_egress.portsOf(server); }})
     , m_signIn(m_egress, m_hub)
+    , m_trustTools(m_hub.gate())
     , m_mcp(serverInfo(m_workspaceTools, m_hub), m_road.dispatcher(), &m_timers)
     , m_principals(m_tabs)
     , m_applications(m_environment)
@@ -110,6 +111,7 @@ WindowHost::WindowHost(Options options, HomeFolder home, process::UniqueFd lock)
     m_road.registry().add(m_applications.tools());
     m_road.registry().add(m_approvalTools);
     m_road.registry().add(m_signIn);
+    m_road.registry().add(m_trustTools);
     keepApprovals(m_ledger, m_home.sessionsFolder() + "/approvals.json", ApprovalsAccess::Write, [this](const base::Error& problem) { m_notices.add("approvals", problem); });
     watchTabs();
     addEnvironments(options.binFolder);

@@ -8,6 +8,7 @@
 #include "core/host/HomeFolder.h"
 #include "core/host/HubFeature.h"
 #include "core/host/SignInTools.h"
+#include "core/hub/TrustTools.h"
 #include "core/observe/SwitchedRedactor.h"
 #include "core/host/Notices.h"
 #include "core/host/ApprovalTools.h"
@@ -139,6 +140,7 @@ private:
     Egress m_egress{{m_clock, m_environment, m_known}};
     HubFeature m_hub;
     SignInTools m_signIn;
+    hub::TrustTools m_trustTools;
     mcp::Server m_mcp;
     WindowPrincipals m_principals;
     ApplicationFeature m_applications;

@@ -2,6 +2,7 @@
 
 #include "core/host/ApprovalTools.h"
 #include "core/host/SignInTools.h"
+#include "core/hub/HubControlTools.h"
 #include "core/tools/ToolSet.h"
 #include "core/workspace/Project.h"
 
@@ -21,7 +22,7 @@ public:
 
     static bool permits(const tools::Principal& who, const std::string& tool)
     {
-        return (tool != openProject && !ApprovalTools::isOurs(tool) && !SignInTools::isOurs(tool)) || who.kind == tools::PrincipalKind::Person;
+        return (tool != openProject && !ApprovalTools::isOurs(tool) && !hub::HubControlTools::isOurs(tool) && !SignInTools::isOurs(tool)) || who.kind == tools::PrincipalKind::Person;
     }
 };
 
