@@ -32,6 +32,8 @@ void HostFigures::take()
         const auto all = environments->list();
         m_figures.containers = static_cast<int>(std::count_if(all.begin(), all.end(), [](const auto& record) { return record.status == "running"; }));
     }
+    const auto servers = m_host.hub().hub().status().servers;
+    m_figures.servers = static_cast<int>(std::count_if(servers.begin(), servers.end(), [](const auto& server) { return server.state == hub::ServerState::Running; }));
     m_figures.cpuHistory.push_back(static_cast<float>(m_figures.cpuPercent));
     if (m_figures.cpuHistory.size() > historyLength)
         m_figures.cpuHistory.removeFirst();

@@ -9,6 +9,7 @@
 #include "app/desktop/live/HostNotices.h"
 #include "app/desktop/live/HostProject.h"
 #include "app/desktop/live/HostReview.h"
+#include "app/desktop/live/HostServers.h"
 #include "app/desktop/live/HostSettings.h"
 #include "app/desktop/live/HostTabs.h"
 #include "app/desktop/live/HostTickets.h"
@@ -38,6 +39,7 @@ public:
         , m_notices(host)
         , m_figures(host, m_usage)
         , m_settings(host)
+        , m_servers(host)
     {
         if (host.environments())
             m_environments = std::make_unique<HostEnvironments>(host, *host.environments());
@@ -59,6 +61,7 @@ public:
         view.notices = &m_notices;
         view.figures = &m_figures;
         view.settings = &m_settings;
+        view.servers = &m_servers;
         view.environments = m_environments.get();
         view.tickets = m_tickets.get();
         view.applications = m_applications.get();
@@ -78,6 +81,7 @@ private:
     HostNotices m_notices;
     HostFigures m_figures;
     HostSettings m_settings;
+    HostServers m_servers;
     std::unique_ptr<HostEnvironments> m_environments; ///< null where there are none, as the next ones
     std::unique_ptr<HostTickets> m_tickets;
     std::unique_ptr<HostApplications> m_applications;
