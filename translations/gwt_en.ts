@@ -170,4 +170,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>gwt::desktop::HostServers</name>
+        <message numerus="yes">
+            <source>%n tool(s)</source>
+            <translation>
+                <numerusform>%n tool</numerusform>
+                <numerusform>%n tools</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -1454,6 +1454,43 @@ was %2</source>
         </message>
     </context>
     <context>
+        <name>gwt::desktop::HostServers</name>
+        <message>
+            <source>this project's .gwt/hub.jsonc</source>
+            <translation>このプロジェクトの .gwt/hub.jsonc</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tool(s)</source>
+            <translation>
+                <numerusform>%n ツール</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>consent needed</source>
+            <translation>同意が必要</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>失敗</translation>
+        </message>
+        <message>
+            <source>starting</source>
+            <translation>起動中</translation>
+        </message>
+        <message>
+            <source>disabled</source>
+            <translation>無効</translation>
+        </message>
+        <message>
+            <source>starts when called</source>
+            <translation>呼ばれたら起動</translation>
+        </message>
+        <message>
+            <source>stopped</source>
+            <translation>停止中</translation>
+        </message>
+    </context>
+    <context>
         <name>gwt::desktop::HostSettings</name>
         <message>
             <source>this session</source>
