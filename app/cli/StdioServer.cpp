@@ -1,7 +1,10 @@
 #include "app/cli/StdioServer.h"
 
+#include <QDeadlineTimer>
+
 #include <array>
 #include <cerrno>
+#include <chrono>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -9,6 +12,9 @@ namespace gwt::cli
 {
 namespace
 {
+
+constexpr std::chrono::milliseconds leavingInterval{5};
+constexpr std::chrono::seconds lastAnswers{2};
 
 void writeLine(const std::string& text)
 {
@@ -49,8 +55,16 @@ void StdioServer::read()
     if (n < 0 && (errno == EINTR || errno == EAGAIN))
         return;
     m_notifier.setEnabled(false);
-    m_session.close();
-    m_ended();
+    // `printf … | gwt serve`: what was asked before the end is still answered, when that does not take long.
+    m_leaving.setInterval(leavingInterval);
+    connect(&m_leaving, &QTimer::timeout, this, [this, until = QDeadlineTimer(lastAnswers)] {
+        if (m_session.info().callsRunning > 0 && !until.hasExpired())
+            return;
+        m_leaving.stop();
+        m_session.close();
+        m_ended();
+    });
+    m_leaving.start();
 }
 
 } // namespace gwt::cli

@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QSocketNotifier>
+#include <QTimer>
 
 #include <functional>
 
@@ -17,7 +18,7 @@ namespace gwt::cli
 class StdioServer final : public QObject
 {
 public:
-    /// `ended` when the client has closed stdin.
+    /// `ended` when the client has closed stdin; calls that run then get 2 s to answer.
     StdioServer(mcp::Server& server, std::function<void()> ended);
 
 private:
@@ -27,6 +28,7 @@ private:
     mcp::LineFraming m_framing;
     mcp::ServerSession m_session;
     QSocketNotifier m_notifier;
+    QTimer m_leaving; ///< after the end of stdin
 };
 
 } // namespace gwt::cli

@@ -20,7 +20,7 @@ namespace
 {
 
 struct TicketFlags {
-    std::string http = "127.0.0.1:8090";
+    std::string http;
     std::string store;
     std::string language;
 };
@@ -46,7 +46,10 @@ int serveTickets(CommandContext& context, const TicketFlags& flags)
     const auto settings = host::TicketSettings::read(context.environment, home->configFile(), {});
     if (!settings)
         return fail(settings.error(), context.format);
-    auto listen = listenOptions(flags.http);
+    // Cloud Run says the port in a variable.
+    const std::string port = context.environment.get("PORT").value_or("");
+    const std::string address = !flags.http.empty() ? flags.http : port.empty() ? "127.0.0.1:8090" : context.environment.get("MCP_HOST").value_or("0.0.0.0") + ":" + port;
+    auto listen = listenOptions(address);
     if (!listen)
         return fail(listen.error(), context.format);
     const base::SystemClock clock;
@@ -76,7 +79,7 @@ void addTicketCommands(CLI::App& app, CommandContext& context)
     tickets->footer("Example: gwt tickets serve --http 127.0.0.1:8090");
     tickets->require_subcommand(1);
     CLI::App* serve = addCommand(*tickets, context, "serve", "Serve the ticket REST API from the embedded store", "MCP_API_KEY=… gwt tickets serve --http 0.0.0.0:8090", [&context, flags] { return serveTickets(context, *flags); });
-    serve->add_option("--http", flags->http, "HOST:PORT")->capture_default_str();
+    serve->add_option("--http", flags->http, "HOST:PORT (default: MCP_HOST and PORT, else 127.0.0.1:8090)");
     serve->add_option("--store", flags->store, "SQLite file (default: tickets.sqlite in GWT_HOME)");
     serve->add_option("--language", flags->language, "Of the masters' names: en or ja (default: the locale's)")->check(CLI::IsMember({"en", "ja"}));
 }

@@ -97,6 +97,17 @@ private Q_SLOTS:
         QCOMPARE(count, 5);
         QCOMPARE(overStdio[11]["result"]["isError"], true);
     }
+    void answersWhatWasAskedBeforeTheEnd()
+    {
+        QProcess server;
+        server.setProcessEnvironment(environment(m_home->path()));
+        server.start(program, {QStringLiteral("serve"), QStringLiteral("--stdio")});
+        server.write(QByteArray(initialize) + "\n" + transcript().first() + "\n");
+        server.closeWriteChannel();
+        QVERIFY(server.waitForFinished(20'000));
+        QCOMPARE(server.exitCode(), 0);
+        QVERIFY(server.readAllStandardOutput().contains("Haruka Tanaka"));
+    }
     void asksForTheKey()
     {
         auto values = environment(m_home->path());
