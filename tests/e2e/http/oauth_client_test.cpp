@@ -1,4 +1,6 @@
+#include "core/hub/UpstreamPorts.h"
 #include "core/net/OAuthClient.h"
+#include "core/net/OutgoingHttp.h"
 #include "tests/e2e/http/NodeScript.h"
 #include "tests/support/ManualClock.h"
 
@@ -247,6 +249,41 @@ private Q_SLOTS:
         QVERIFY(signIn(upstream(false)).rfind("denied: 127.0.0.1 is a loopback address", 0) == 0);
         QVERIFY(m_pages.empty());
         QCOMPARE(tokenCalls(), before);
+    }
+
+    /// The hub's way to an upstream: by a screened literal, with the token, refreshed when it is refused.
+    void theHubsWay()
+    {
+        hub::ServerConfig server;
+        server.id = "docs";
+        server.type = hub::ServerType::Http;
+        server.url = m_resource;
+        const hub::UpstreamPorts upstreams(m_dialer, *m_client);
+        const auto status = [&](const hub::ServerConfig& row) {
+            auto http = net::OutgoingHttp::create({row.url, row.headers}, upstreams.portsOf(row)).value();
+            int got = 0;
+            std::optional<base::Result<void>> ended;
+            http->send({"GET", row.url, {}, {}}, {[&](const net::OutgoingHttp::Head& head) { got = head.status; }, {}, [&](base::Result<void> result) { ended = std::move(result); }});
+            [&] { QTRY_VERIFY_WITH_TIMEOUT(ended.has_value(), 20000); }();
+            return ended && !*ended ? std::string(base::name(ended->error().code)) : std::to_string(got);
+        };
+        QCOMPARE(status(server), std::string("not_found")); // nobody signed in
+        QCOMPARE(signIn(upstream()), std::string("signed in"));
+        QCOMPARE(status(server), std::string("200"));
+        hub::ServerConfig projects = server;
+        projects.origin = hub::Origin::Project;
+        QCOMPARE(status(projects), std::string("denied")); // a project's loopback is not dialled
+        net::OAuthTokens tokens = net::readTokens(m_store.values.at("oauth.docs")).value();
+        tokens.accessToken = "refused-by-the-server";
+        m_store.values["oauth.docs"] = net::tokensText(tokens);
+        m_client = std::make_unique<net::OAuthClient>(net::OAuthClient::Ports{m_http, m_store, m_clock, [this](const std::string& url) { return browse(url); }, {}});
+        const hub::UpstreamPorts again(m_dialer, *m_client);
+        auto http = net::OutgoingHttp::create({server.url, {}}, again.portsOf(server)).value();
+        int got = 0;
+        bool isOver = false;
+        http->send({"GET", server.url, {}, {}}, {[&](const net::OutgoingHttp::Head& head) { got = head.status; }, {}, [&](base::Result<void>) { isOver = true; }});
+        QTRY_VERIFY_WITH_TIMEOUT(isOver, 20000);
+        QCOMPARE(got, 200); // refreshed, and sent once more
     }
 
     void oneSignInAtATime()
