@@ -62,6 +62,7 @@ public:
     Socket(asio::io_context& loop, WindowLink& link, WindowAddress address)
         : m_stream(loop)
         , m_link(&link)
+        , m_client(link.m_client)
         , m_address(std::move(address))
     {
     }
@@ -101,7 +102,7 @@ private:
         m_stream.text(true);
         m_stream.set_option(websocket::stream_base::decorator([this](websocket::request_type& request) {
             request.set("Authorization", "Bearer " + m_address.token);
-            request.set("X-Gwt-Client", "bridge");
+            request.set("X-Gwt-Client", m_client);
             request.set("X-Gwt-Tab", variable("GWT_TAB_ID"));
             request.set("X-Gwt-Nonce", variable("GWT_TAB_NONCE"));
             request.set("X-Gwt-Sid", std::to_string(::getsid(0)));
@@ -160,6 +161,7 @@ private:
 
     websocket::stream<beast::tcp_stream> m_stream;
     WindowLink* m_link;
+    std::string m_client;
     WindowAddress m_address;
     websocket::response_type m_response;
     beast::flat_buffer m_buffer;
@@ -167,9 +169,10 @@ private:
     std::size_t m_unsent = 0;
 };
 
-WindowLink::WindowLink(asio::io_context& loop, std::string home, Events events)
+WindowLink::WindowLink(asio::io_context& loop, std::string home, std::string client, Events events)
     : m_loop(loop)
     , m_home(std::move(home))
+    , m_client(std::move(client))
     , m_events(std::move(events))
     , m_beat(loop)
 {

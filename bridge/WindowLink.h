@@ -22,7 +22,8 @@ public:
         std::function<void(const base::Error& reason)> failed; ///< this attempt; another one follows
     };
 
-    WindowLink(asio::io_context& loop, std::string home, Events events);
+    /// `client`: what the handshake says we are ("bridge", "hook").
+    WindowLink(asio::io_context& loop, std::string home, std::string client, Events events);
     ~WindowLink();
     WindowLink(const WindowLink&) = delete;
     WindowLink& operator=(const WindowLink&) = delete;
@@ -42,6 +43,7 @@ private:
 
     asio::io_context& m_loop;
     std::string m_home;
+    std::string m_client;
     Events m_events;
     asio::steady_timer m_beat;
     std::shared_ptr<Socket> m_socket;

@@ -1,6 +1,7 @@
 // gwt-mcp-bridge: the stdio MCP server that agents start. Answers from what it knows, passes calls to the window.
 #include "bridge/AsioTimers.h"
 #include "bridge/Catalogue.h"
+#include "bridge/HookReport.h"
 #include "bridge/RelayTools.h"
 #include "bridge/Stdio.h"
 #include "bridge/WindowLink.h"
@@ -21,10 +22,11 @@ namespace
 
 constexpr std::chrono::milliseconds farewell{1000}; // for the answers of calls that were sent before stdin ended
 
-constexpr const char* usage = R"(usage: gwt-mcp-bridge [--version | --help]
+constexpr const char* usage = R"(usage: gwt-mcp-bridge [--hook [JSON] | --version | --help]
 
 A stdio MCP server that relays to the running gwt window: agents in gwt's tabs start it by themselves.
 It finds the window through ${GWT_HOME:-~/.gwt}/mcp-state.json and waits for it when it is not there.
+  --hook  report an agent's hook (its input on stdin, or given) to the window: agents in gwt's tabs call it so
 
 example: printf '%s\n' '{"jsonrpc":"2.0","id":1,"method":"ping"}' | gwt-mcp-bridge
 )";
@@ -52,7 +54,7 @@ public:
         , m_dispatcher(withTools(m_registry, m_relay), m_nobody, {})
         , m_server(serverInfo(), m_dispatcher, &m_timers)
         , m_stdio(m_loop, {[this](std::string_view line) { m_agent->receive(line); }, [this] { m_agent->receive("a line over 64 MiB"); }, [this] { leave(); }})
-        , m_link(m_loop, std::move(home),
+        , m_link(m_loop, std::move(home), "bridge",
                  {[this] { m_relay.connected([this](std::string text) { m_link.send(std::move(text)); }); }, [this](const std::string& text) { m_relay.received(text); },
                   [this](const base::Error& reason) { m_relay.absent(reason); }, [this](const base::Error& reason) { m_relay.absent(reason); }})
         , m_signals(m_loop, SIGINT, SIGTERM, SIGHUP)
@@ -119,6 +121,11 @@ int run(int argc, char** argv)
     }
     if (argc == 2 && std::string_view(argv[1]) == "--help") {
         std::fputs(usage, stdout);
+        return 0;
+    }
+    if ((argc == 2 || argc == 3) && std::string_view(argv[1]) == "--hook") {
+        std::signal(SIGPIPE, SIG_IGN);
+        reportHook(argc == 3 ? std::optional<std::string>(argv[2]) : std::nullopt);
         return 0;
     }
     if (argc > 1) {

@@ -117,9 +117,13 @@ void Activity::status(const terminal::ProgramStatus& status)
 
 void Activity::hook(AgentHook hook)
 {
-    if (m_word != ActivitySource::Status)
-        m_word = ActivitySource::Hook;
+    // OSC 7501 comes in the order of what the screen shows; a hook comes by another way and may be late.
+    if (m_word == ActivitySource::Status)
+        return;
+    m_word = ActivitySource::Hook;
     switch (hook) {
+    case AgentHook::SessionStarted:
+        return;
     case AgentHook::PromptSubmitted:
     case AgentHook::ToolStarted:
     case AgentHook::ToolEnded:

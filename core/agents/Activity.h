@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/agents/AgentRow.h"
+#include "core/agents/HookReport.h"
 #include "core/agents/ScreenReading.h"
 #include "core/base/Clock.h"
 #include "core/terminal/Event.h"
@@ -15,9 +16,6 @@ namespace gwt::agents
 
 /// Who told us.
 enum class ActivitySource { None, Status, Hook, Title, Notification, Prompt, Screen, Output, Process };
-
-/// What the agent's own hooks report (Claude's names), when a launch passed some.
-enum class AgentHook { PromptSubmitted, ToolStarted, ToolEnded, Asked, Stopped, SessionEnded };
 
 /// What a person presses. Only these matter: Esc and Ctrl+C end a turn and fire no hook.
 enum class PersonKey { Text, Enter, Escape, Interrupt };

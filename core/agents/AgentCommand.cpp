@@ -57,6 +57,15 @@ Arguments bridgeArguments(const AgentRow& row, const std::string& bridge)
     return {};
 }
 
+/// The person's own word on the command line comes after ours and would have to be merged with it: theirs alone, then.
+void addHooks(AgentCommand& command, const AgentLaunch& launch)
+{
+    const auto setsTheSame = [](const std::string& argument) { return argument.starts_with("--settings") || argument.starts_with("notify"); };
+    if (std::ranges::any_of(launch.extraArguments, setsTheSame))
+        return;
+    std::ranges::copy(launch.hooks.arguments, std::back_inserter(command.arguments));
+}
+
 bool hasSubcommand(const AgentRow& row)
 {
     return !row.resume.empty() && !row.resume.front().starts_with('-');
@@ -95,6 +104,7 @@ Result<AgentCommand> agentCommand(const AgentRow& row, const AgentLaunch& launch
                                          "true"); // a new worktree is trusted by nobody yet
     if (!launch.bridge.empty())
         std::ranges::move(bridgeArguments(row, launch.bridge), std::back_inserter(command.arguments));
+    addHooks(command, launch);
     add(row.model, "model", launch.model);
     add(row.mode, "mode", launch.mode);
     if (!hasSubcommand(row))

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/agents/AgentRow.h"
+#include "core/agents/HookInjection.h"
 #include "core/base/Result.h"
 
 #include <string>
@@ -19,6 +20,7 @@ struct AgentLaunch {
     std::string sessionId; ///< a new id of ours (UUID), where the agent takes one
     std::string resumeId;  ///< an id that the agent had; nothing is started in its place when it has none such
     std::vector<std::string> extraArguments;
+    HookSettings hooks;    ///< of this launch; left out when the extra arguments set the same
     std::string bridge; ///< absolute path of gwt-mcp-bridge to hand over for this launch; empty: registered globally
 };
 

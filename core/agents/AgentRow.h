@@ -33,6 +33,9 @@ struct DeliveryProfile {
 /// How gwt's own MCP server is handed to one launch without touching a file.
 enum class BridgeInjection { None, ClaudeOption, CodexOption, GeminiTrust };
 
+/// How an agent's own hooks are passed to one launch.
+enum class HookChannel { None, ClaudeSettings, CodexNotify };
+
 /// An optional part of a command line; `{branch}`, `{prompt}`, `{model}`, `{mode}`, `{session}` stand for its value.
 using ArgumentPattern = std::vector<std::string>;
 
@@ -54,6 +57,7 @@ struct AgentRow {
     std::vector<std::pair<std::string, std::string>> environment;
 
     BridgeInjection injection = BridgeInjection::None;
+    HookChannel hooks = HookChannel::None;
     DeliveryProfile delivery;
     ScreenRules screen;
     std::vector<TitleRule> titles;

@@ -22,6 +22,7 @@ AgentRow claude()
     row.resume = {"--resume", "{session}"};
     row.session = {"--session-id", "{session}"};
     row.injection = BridgeInjection::ClaudeOption;
+    row.hooks = HookChannel::ClaudeSettings;
     row.delivery.midTurn = MidTurn::Accepts;
     // A tool, a plan, a question, the trust in a folder: their last line says how to leave them.
     row.screen.dialogs = {{{"Esc to cancel"}, 2, ""}, {{"Enter to confirm"}, 2, ""}, {{"Enter to select"}, 2, ""}};
@@ -44,6 +45,7 @@ AgentRow codex()
     row.modes = {"read-only", "workspace-write", "danger-full-access"};
     row.resume = {"resume", "{session}"};
     row.injection = BridgeInjection::CodexOption;
+    row.hooks = HookChannel::CodexNotify;
     row.delivery.enterAgainAfter = std::chrono::seconds(1);
     row.screen.dialogs = {{{"enter to submit", "esc to cancel"}, 2, ""}, // an MCP tool asks
                           {{"Press enter to confirm"}, 2, ""},           // a command, a patch

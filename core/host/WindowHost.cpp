@@ -4,6 +4,7 @@
 #include "core/base/Ids.h"
 #include "core/environments/EnginesToml.h"
 #include "core/host/ApprovalsJson.h"
+#include "core/host/HookSessionJson.h"
 #include "core/net/McpMessageSession.h"
 #include "core/process/AtomicFile.h"
 
@@ -186,7 +187,7 @@ base::Result<void> WindowHost::serve()
     const net::Log log = [this](net::LogLevel level, std::string_view event, base::Json fields) {
         m_log.write(static_cast<observe::Level>(level), "net", event, {{"detail", base::toText(fields)}});
     };
-    auto server = net::WebSocketServer::create(std::move(options), net::openMcpSessions(m_mcp, log), m_principals, log);
+    auto server = net::WebSocketServer::create(std::move(options), withHookSessions([this](const std::string& tabId, const agents::HookReport& report) { m_activity.hook(tabId, report); }, net::openMcpSessions(m_mcp, log)), m_principals, log);
     if (!server)
         return base::fail(server.error());
     m_server = std::move(*server);

@@ -35,7 +35,7 @@ private:
 
 OpenSession openMcpSessions(mcp::Server& server, Log log)
 {
-    return [&server, log = std::move(log)](const tools::Principal& principal, SendText send) { return std::make_unique<McpMessageSession>(server, principal, std::move(send), log); };
+    return [&server, log = std::move(log)](const ClientAnnouncement&, const tools::Principal& principal, SendText send) { return std::make_unique<McpMessageSession>(server, principal, std::move(send), log); };
 }
 
 } // namespace gwt::net

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/net/ClientAnnouncement.h"
 #include "core/tools/Principal.h"
 
 #include <functional>
@@ -21,6 +22,6 @@ public:
 
 /// `send` may be called until the session is destroyed, not after.
 using SendText = std::function<void(std::string text)>;
-using OpenSession = std::function<std::unique_ptr<MessageSession>(const tools::Principal& principal, SendText send)>;
+using OpenSession = std::function<std::unique_ptr<MessageSession>(const ClientAnnouncement& said, const tools::Principal& principal, SendText send)>;
 
 } // namespace gwt::net

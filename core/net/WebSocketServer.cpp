@@ -83,7 +83,7 @@ void WebSocketServer::adopt(QWebSocket* socket)
     auto connection = std::make_unique<Connection>();
     connection->key = socket->peerPort();
     connection->principal = m_resolver.resolve(announcement);
-    connection->session = m_open(connection->principal, [this, socket](const std::string& text) { send(socket, text); });
+    connection->session = m_open(announcement, connection->principal, [this, socket](const std::string& text) { send(socket, text); });
     note(m_log, LogLevel::Info, "ws_connected", {{"principal", tools::text(connection->principal)}, {"client", announcement.client}, {"pid", announcement.pid}});
     m_connections.emplace(socket, std::move(connection));
     connect(socket, &QWebSocket::textMessageReceived, this, [this, socket](const QString& text) { receive(socket, text); });

@@ -205,6 +205,23 @@ agents::Foreground AgentActivity::foreground(const Tab& tab) const
     return isShell ? agents::Foreground::Shell : agents::Foreground::Other;
 }
 
+void AgentActivity::hook(const std::string& tabId, const agents::HookReport& report)
+{
+    Watch* watch = find(tabId);
+    if (!watch || !watch->tab->isRunning())
+        return;
+    const TabRecord& record = watch->tab->record();
+    const bool takesOurs = !watch->row.session.empty();
+    if (!report.sessionId.empty() && report.sessionId != record.sessionId && takesOurs && !report.isSwitch)
+        return;
+    if (!report.sessionId.empty())
+        watch->tab->setSessionId(report.sessionId);
+    watch->activity.hook(report.hook);
+    if (watch->activity.now().source == agents::ActivitySource::Hook && !report.detail.empty())
+        watch->detail = report.detail;
+    tell(*watch);
+}
+
 void AgentActivity::seen(const std::string& tabId)
 {
     if (Watch* watch = find(tabId)) {

@@ -36,6 +36,9 @@ public:
     std::optional<base::Clock::Steady> lastEnter(const std::string& tabId) const;
     /// The row of the tab's agent; a shell's for one that is not in the catalogue any more.
     agents::AgentRow rowOf(const Tab& tab) const;
+    /// The agent's own hook. One of another session than the tab's (an agent that this agent has started) is not heard,
+    /// but where the agent says that it has switched, or never had an id from us.
+    void hook(const std::string& tabId, const agents::HookReport& report);
     /// A person looks at the tab: what was ready is idle.
     void seen(const std::string& tabId);
 

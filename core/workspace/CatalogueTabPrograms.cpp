@@ -38,9 +38,11 @@ base::Result<process::Command> CatalogueTabPrograms::build(const TabRecord& tab,
     launch.mode = spec.mode;
     launch.extraArguments = spec.arguments;
     launch.bridge = m_in.bridge;
-    // Only an agent that took our id can be resumed by it; for the others a restart is a new start, and the person asked
-    // for it. An id that the agent does not know is said by the agent, and nothing is started in its place.
-    const bool canResume = !row->resume.empty() && !row->session.empty();
+    launch.hooks = agents::hookSettings(*row, m_in.bridge, m_in.environment);
+    // Only an agent that took our id, or told us its own, can be resumed by it; for the others a restart is a new start,
+    // and the person asked for it. An id that the agent does not know is said by the agent, and nothing is started in
+    // its place.
+    const bool canResume = !row->resume.empty() && (!row->session.empty() || tab.isSessionTold);
     (start == Start::Resume && canResume ? launch.resumeId : launch.sessionId) = tab.sessionId;
     auto agent = agents::agentCommand(*row, launch);
     if (!agent)

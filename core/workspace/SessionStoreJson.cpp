@@ -21,6 +21,7 @@ Json jsonOf(const TabRecord& tab)
             {"base", tab.base},
             {"worktree", tab.worktreePath},
             {"session", tab.sessionId},
+            {"session_told", tab.isSessionTold},
             {"title", tab.title},
             {"environment", tab.environment},
             {"created_ms", tab.createdAtMs}};
@@ -35,6 +36,7 @@ TabRecord tabOf(const Json& json)
     tab.base = json.value("base", "");
     tab.worktreePath = json.value("worktree", "");
     tab.sessionId = json.value("session", "");
+    tab.isSessionTold = json.value("session_told", false);
     tab.title = json.value("title", "");
     tab.environment = json.value("environment", "");
     tab.createdAtMs = json.value("created_ms", std::int64_t(0));

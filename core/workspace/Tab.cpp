@@ -51,7 +51,10 @@ void Tab::setTitle(std::string title)
 
 void Tab::setSessionId(std::string id)
 {
+    if (m_record.isSessionTold && m_record.sessionId == id)
+        return;
     m_record.sessionId = std::move(id);
+    m_record.isSessionTold = true;
     Q_EMIT changed();
 }
 

@@ -37,6 +37,7 @@ public:
     /// Starts `command` on this tab's screen, with GWT_TAB_NONCE added. Conflict while a program runs.
     base::Result<void> start(process::Command command);
     void setTitle(std::string title);
+    /// As the agent has told it.
     void setSessionId(std::string id);
 
 Q_SIGNALS:

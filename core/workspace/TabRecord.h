@@ -14,6 +14,7 @@ struct TabRecord {
     std::string base;         ///< what its diff is against; empty: found by git
     std::string worktreePath; ///< absolute
     std::string sessionId;    ///< UUID; also handed to agents that take one, so that they can resume by it
+    bool isSessionTold = false; ///< the agent itself has named it (a hook)
     std::string title;        ///< the person's own name for it; empty: agent and branch
     std::string environment;  ///< container it runs in; empty: the desktop
     std::int64_t createdAtMs = 0;

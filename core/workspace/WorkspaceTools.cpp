@@ -123,7 +123,7 @@ void WorkspaceTools::addReview()
                                                  const auto tab = m_parts.tabs.get(in.tabId);
                                                  if (!tab)
                                                      return reply(base::fail(tab.error()));
-                                                 m_parts.git.changedFiles(context.stop, (*tab)->record().worktreePath, (*tab)->record().base, [reply = std::move(reply)](Result<git::ReviewSummary> review) mutable {
+                                                 m_parts.git.changedPaths(context.stop, (*tab)->record().worktreePath, (*tab)->record().base, [reply = std::move(reply)](Result<git::ReviewSummary> review) mutable {
                                                      if (!review)
                                                          return reply(base::fail(review.error()));
                                                      std::vector<ChangedFileRow> rows;

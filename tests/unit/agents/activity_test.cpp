@@ -57,7 +57,7 @@ private:
         static const QMap<QString, Program::State> states{
             {"idle", Program::State::Idle}, {"working", Program::State::Working}, {"blocked", Program::State::Blocked},
             {"done", Program::State::Done}, {"error", Program::State::Error},     {"clear", Program::State::Clear}};
-        static const QMap<QString, AgentHook> hooks{{"prompt", AgentHook::PromptSubmitted},
+        static const QMap<QString, AgentHook> hooks{{"start", AgentHook::SessionStarted}, {"prompt", AgentHook::PromptSubmitted},
                                                     {"tool", AgentHook::ToolStarted},
                                                     {"asked", AgentHook::Asked},
                                                     {"stop", AgentHook::Stopped}};
@@ -155,6 +155,9 @@ private Q_SLOTS:
             "working/status needs_you/screen working/screen");
         row("hooks", "claude", "hook prompt; ?; hook tool; hook asked; ?; hook tool; hook stop; ?",
             "working/hook needs_you/hook ready/hook");
+        row("a hook is late, OSC 7501 is not", "claude", "status working; hook asked; ?; status idle; hook tool; ?",
+            "working/status idle/status");
+        row("a session that starts says nothing of work", "claude", "hook start; ?", "unknown/none");
         row("Esc fires no hook", "claude", "hook prompt; out; key esc; screen idle; +3100; ?", "idle/screen");
         row("titles of claude", "claude", "title ✳ Claude Code; ?; title ◐ Claude Code; ?; title ✳ Claude Code; ?",
             "idle/title working/title ready/title");
