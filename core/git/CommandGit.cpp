@@ -129,13 +129,22 @@ void CommandGit::applyPatch(std::stop_token stop, std::string worktree, std::str
         std::move(reply));
 }
 
-void CommandGit::overlaps(std::stop_token stop, std::vector<std::string> worktrees,
+void CommandGit::applyHunk(std::stop_token stop, HunkRequest request, base::Reply<HunkApplied> reply)
+{
+    const std::string folder = request.worktree;
+    run<HunkApplied>(
+        m_writer, std::move(stop), folder,
+        [request = std::move(request)](const GitFolder& git) { return git::applyHunk(git, request); },
+        std::move(reply));
+}
+
+void CommandGit::overlaps(std::stop_token stop, std::vector<std::string> worktrees, Pairs pairs,
                           base::Reply<std::vector<Overlap>> reply)
 {
     const std::string folder = worktrees.empty() ? "/" : worktrees.front();
     run<std::vector<Overlap>>(
         m_readers, std::move(stop), folder,
-        [worktrees = std::move(worktrees)](const GitFolder& git) { return findOverlaps(git, worktrees); },
+        [worktrees = std::move(worktrees), pairs](const GitFolder& git) { return findOverlaps(git, worktrees, pairs); },
         std::move(reply));
 }
 

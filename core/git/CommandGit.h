@@ -35,7 +35,8 @@ public:
                   base::Reply<FileDiff> reply) override;
     void applyPatch(std::stop_token stop, std::string worktree, std::string patch, Apply direction,
                     base::Reply<std::vector<std::string>> reply) override;
-    void overlaps(std::stop_token stop, std::vector<std::string> worktrees,
+    void applyHunk(std::stop_token stop, HunkRequest request, base::Reply<HunkApplied> reply) override;
+    void overlaps(std::stop_token stop, std::vector<std::string> worktrees, Pairs pairs,
                   base::Reply<std::vector<Overlap>> reply) override;
     void integrate(std::stop_token stop, IntegrationRequest request, base::Reply<IntegrationOutcome> reply) override;
     void undoIntegration(std::stop_token stop, std::string repository, std::string undoRef,

@@ -69,6 +69,23 @@ struct FileDiff {
     std::vector<DiffHunk> hunks;
 };
 
+/// One hunk of a worktree's review, to be taken into another worktree or dropped from its own.
+struct HunkRequest {
+    std::string worktree;
+    std::string base; ///< as in DiffRequest
+    std::string path;
+    int oldStart = 0; ///< of the hunk, as it was shown
+    int newStart = 0;
+    std::string into; ///< another worktree; empty: drop it here
+};
+
+/// What was done; to undo it, apply the patch the other way.
+struct HunkApplied {
+    std::string worktree;
+    std::string patch;
+    bool isDropped = false;
+};
+
 /// Counting lines means reading every changed file: most of the time of a summary.
 enum class LineCounts { Count, LeaveOut };
 

@@ -47,8 +47,11 @@ public:
     enum class Apply { Forward, Reverse };
     virtual void applyPatch(std::stop_token stop, std::string worktree, std::string patch, Apply direction,
                             base::Reply<std::vector<std::string>> reply) = 0;
-    /// Every pair of these worktrees that touches a same file.
-    virtual void overlaps(std::stop_token stop, std::vector<std::string> worktrees,
+    /// Takes or drops one hunk, in the files alone. Conflict when the hunk is not there any more, or does not fit there.
+    virtual void applyHunk(std::stop_token stop, HunkRequest request, base::Reply<HunkApplied> reply) = 0;
+    /// Every pair of these worktrees that touches a same file, or only the pairs with the first of them.
+    enum class Pairs { All, WithFirst };
+    virtual void overlaps(std::stop_token stop, std::vector<std::string> worktrees, Pairs pairs,
                           base::Reply<std::vector<Overlap>> reply) = 0;
 
     virtual void integrate(std::stop_token stop, IntegrationRequest request, base::Reply<IntegrationOutcome> reply) = 0;

@@ -74,7 +74,7 @@ std::vector<LineRange> meet(const std::vector<LineRange>& mine, const std::vecto
     return result;
 }
 
-base::Result<std::vector<Overlap>> findOverlaps(const GitFolder& git, const std::vector<std::string>& worktrees)
+base::Result<std::vector<Overlap>> findOverlaps(const GitFolder& git, const std::vector<std::string>& worktrees, Git::Pairs pairs)
 {
     std::map<std::pair<std::string, std::string>, Touched> known; // by worktree and base
     const auto touched = [&](const std::string& tree, const std::string& base) -> base::Result<const Touched*> {
@@ -87,7 +87,7 @@ base::Result<std::vector<Overlap>> findOverlaps(const GitFolder& git, const std:
         return &known.emplace(std::pair(tree, base), std::move(*fresh)).first->second;
     };
     std::vector<Overlap> result;
-    for (std::size_t i = 0; i < worktrees.size(); ++i) {
+    for (std::size_t i = 0; i < worktrees.size() && (i == 0 || pairs == Git::Pairs::All); ++i) {
         for (std::size_t j = i + 1; j < worktrees.size(); ++j) {
             const auto mine = git.in(worktrees[i]).commitOf("HEAD");
             const auto theirs = git.in(worktrees[j]).commitOf("HEAD");

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/git/Diff.h"
+#include "core/git/Git.h"
 #include "core/git/GitFolder.h"
 
 #include <string>
@@ -11,7 +11,8 @@ namespace gwt::git
 
 /// Pairs of worktrees that touch a same file, as lines of their merge base. `git` runs anywhere in the repository.
 /// Blocks.
-base::Result<std::vector<Overlap>> findOverlaps(const GitFolder& git, const std::vector<std::string>& worktrees);
+base::Result<std::vector<Overlap>> findOverlaps(const GitFolder& git, const std::vector<std::string>& worktrees,
+                                                Git::Pairs pairs = Git::Pairs::All);
 
 /// The lines that a file's hunks touch; a file without lines (binary, mode) touches {0, 0}.
 std::vector<LineRange> rangesOf(const FileDiff& file);

@@ -13,4 +13,7 @@ namespace gwt::git
 /// it touched. Conflict when it does not fit. Blocks.
 base::Result<std::vector<std::string>> applyPatch(const GitFolder& git, const std::string& patch, Git::Apply direction);
 
+/// The hunk is read anew: what a person sees may be some seconds old. Blocks.
+base::Result<HunkApplied> applyHunk(const GitFolder& git, const HunkRequest& request);
+
 } // namespace gwt::git

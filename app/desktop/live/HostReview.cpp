@@ -5,6 +5,8 @@
 
 #include <QPointer>
 
+#include <set>
+
 namespace gwt::desktop
 {
 namespace
@@ -29,9 +31,12 @@ HostReview::HostReview(host::WindowHost& host, workspace::TabReviews& reviews)
     : m_host(host)
     , m_reviews(reviews)
 {
+    m_overlapTimer.setSingleShot(true);
+    m_overlapTimer.setInterval(500);
+    connect(&m_overlapTimer, &QTimer::timeout, this, &HostReview::lookForOverlaps);
     connect(&reviews, &workspace::TabReviews::changed, this, [this](const QString& tab) {
-        if (!m_watched.isEmpty())
-            lookForOverlaps(m_watched);
+        if (!m_watched.isEmpty() && !m_overlapTimer.isActive())
+            m_overlapTimer.start();
         Q_EMIT changed(tab);
     });
 }
@@ -42,7 +47,7 @@ void HostReview::watch(const QString& tab)
     if (tab.isEmpty())
         return;
     m_reviews.refresh(tab.toStdString());
-    lookForOverlaps(tab);
+    m_overlapTimer.start();
 }
 
 ReviewState HostReview::state(const QString& tab) const
@@ -89,20 +94,44 @@ void HostReview::patch(const QString& tab, const QString& path, base::Reply<File
     });
 }
 
-void HostReview::lookForOverlaps(const QString& tab)
+/// Worktrees that changed a file which this one changed too; one that is not read yet may have. Only these are worth
+/// asking git about: with twenty tabs that is mostly none.
+std::vector<std::string> HostReview::sharingWith(const workspace::Tab& mine) const
 {
-    const workspace::Tab* mine = m_host.tabs().find(tab.toStdString());
+    std::vector<std::string> sharing{mine.record().worktreePath};
+    std::set<std::string_view> own;
+    for (const git::ChangedFile& file : m_reviews.of(mine.id()).summary.files)
+        own.insert({file.path, file.oldPath});
+    own.erase("");
+    for (const auto& other : m_host.tabs().all()) {
+        const std::string& path = other->record().worktreePath;
+        if (other->record().branch.empty() || std::find(sharing.begin(), sharing.end(), path) != sharing.end())
+            continue;
+        const workspace::TabReviews::Review& review = m_reviews.of(other->id());
+        const auto& files = review.summary.files;
+        if (!review.isKnown || std::any_of(files.begin(), files.end(), [&](const git::ChangedFile& file) { return own.contains(file.path) || own.contains(file.oldPath); }))
+            sharing.push_back(path);
+    }
+    return sharing;
+}
+
+void HostReview::lookForOverlaps()
+{
+    const workspace::Tab* mine = m_host.tabs().find(m_watched.toStdString());
     if (!mine || mine->record().branch.empty())
         return;
+    if (m_isLooking)
+        return m_overlapTimer.start();
     const std::string own = mine->record().worktreePath;
-    std::vector<std::string> worktrees{own};
-    for (const auto& other : m_host.tabs().all())
-        if (!other->record().branch.empty() && std::find(worktrees.begin(), worktrees.end(), other->record().worktreePath) == worktrees.end())
-            worktrees.push_back(other->record().worktreePath);
+    std::vector<std::string> worktrees = sharingWith(*mine);
     if (worktrees.size() < 2)
-        return;
-    m_host.git().overlaps({}, std::move(worktrees), [self = QPointer(this), tab, own](base::Result<std::vector<git::Overlap>> found) {
-        if (self && found)
+        return takeOverlaps(m_watched, own, {});
+    m_isLooking = true;
+    m_host.git().overlaps({}, std::move(worktrees), git::Git::Pairs::WithFirst, [self = QPointer(this), tab = m_watched, own](base::Result<std::vector<git::Overlap>> found) {
+        if (!self)
+            return;
+        self->m_isLooking = false;
+        if (found)
             self->takeOverlaps(tab, own, *found);
     });
 }
@@ -137,9 +166,13 @@ void HostReview::adopt(const AdoptRequest& request, base::Reply<AdoptOutcome> re
     wanted.worktree = (*found)->record().worktreePath;
     wanted.method = static_cast<git::IntegrationRequest::Method>(request.way);
     wanted.mode = request.run == AdoptRequest::Run::Dry ? git::IntegrationRequest::Mode::DryRun : git::IntegrationRequest::Mode::Perform;
-    m_host.git().integrate({}, std::move(wanted), [self = QPointer(this), request, reply = std::move(reply)](base::Result<git::IntegrationOutcome> done) mutable {
-        if (self && done && request.run == AdoptRequest::Run::Real)
+    const std::string source = wanted.worktree;
+    m_host.git().integrate({}, std::move(wanted), [self = QPointer(this), request, source, reply = std::move(reply)](base::Result<git::IntegrationOutcome> done) mutable {
+        if (self && done && request.run == AdoptRequest::Run::Real) {
             self->m_reviews.refresh(request.tab.toStdString());
+            if (request.removeWorktree && done->conflicts.empty())
+                self->removeAdopted(source);
+        }
         reply(done.map([&](const git::IntegrationOutcome& o) {
             AdoptOutcome outcome;
             const QString what = tr("%n commit(s)", nullptr, o.commits) + QStringLiteral(", ") + tr("%n file(s)", nullptr, static_cast<int>(o.files.size()));
@@ -162,27 +195,112 @@ void HostReview::undo(const QString& undoToken, base::Reply<QString> reply)
     m_host.git().undoIntegration({}, m_host.project().root(), undoToken.toStdString(), [reply = std::move(reply)](base::Result<git::IntegrationOutcome> done) mutable { reply(done.map([](const git::IntegrationOutcome& o) { return text(o.into); })); });
 }
 
-ReviewPort::PullRequests HostReview::pullRequests() const
+/// Its tabs are closed first. What is not committed, or not merged, keeps the worktree where it is.
+void HostReview::removeAdopted(const std::string& worktree)
 {
-    return process::findProgram("gh", pathVariable(m_host.environment())) ? PullRequests::Available : PullRequests::Missing;
+    m_host.git().worktreeState({}, worktree, [self = QPointer(this), worktree](base::Result<git::WorktreeState> state) {
+        if (!self || !state || state->isDirty() || state->worktree.isMain || (state->ahead > 0 && state->merged == git::WorktreeState::Merged::No))
+            return;
+        std::vector<std::string> tabs;
+        for (const auto& tab : self->m_host.tabs().all())
+            if (tab->record().worktreePath == worktree)
+                tabs.push_back(tab->id());
+        for (const std::string& tab : tabs)
+            (void)self->m_host.tabs().remove(tab);
+        git::RemovalRequest request;
+        request.path = worktree;
+        request.branch = git::RemovalRequest::Branch::DeleteWhenMerged;
+        request.repository = self->m_host.project().root();
+        self->m_host.git().removeWorktree({}, request, [self](base::Result<git::Removal> removed) {
+            if (self && !removed)
+                self->m_host.notices().add("remove-worktree", removed.error());
+        });
+    });
 }
+
+QVector<ReviewPort::Taker> HostReview::takers(const QString& tab) const
+{
+    QVector<Taker> takers;
+    const workspace::Tab* mine = m_host.tabs().find(tab.toStdString());
+    for (const auto& other : m_host.tabs().all())
+        if (mine && !other->record().branch.empty() && other->record().worktreePath != mine->record().worktreePath)
+            takers.push_back({text(other->id()), text(m_host.activity().rowOf(*other).name) + QStringLiteral(" · ") + text(other->record().branch)});
+    return takers;
+}
+
+void HostReview::applyHunk(const HunkRequest& request, base::Reply<QString> reply)
+{
+    const auto from = m_host.tabs().get(request.tab.toStdString());
+    const auto into = m_host.tabs().get(request.into.toStdString());
+    if (!from || !into)
+        return reply(base::fail(from ? into.error() : from.error()));
+    git::HunkRequest wanted;
+    wanted.worktree = (*from)->record().worktreePath;
+    wanted.base = (*from)->record().base;
+    wanted.path = request.path.toStdString();
+    wanted.oldStart = request.oldStart;
+    wanted.newStart = request.newStart;
+    if (request.into != request.tab)
+        wanted.into = (*into)->record().worktreePath;
+    m_host.git().applyHunk({}, std::move(wanted), [self = QPointer(this), changedTab = request.into, reply = std::move(reply)](base::Result<git::HunkApplied> done) mutable {
+        if (!self || !done)
+            return reply(done ? base::Result<QString>(QString()) : base::fail(done.error()));
+        const QString token = QString::number(self->m_hunks.size() + 1);
+        self->m_hunks[token] = std::move(*done);
+        self->m_reviews.refresh(changedTab.toStdString());
+        reply(token);
+    });
+}
+
+void HostReview::undoHunk(const QString& token, base::Reply<QString> reply)
+{
+    const auto known = m_hunks.find(token);
+    if (known == m_hunks.end() || known->patch.empty())
+        return reply.fail(base::ErrorCode::NotFound, "this change was undone already");
+    const auto direction = known->isDropped ? git::Git::Apply::Forward : git::Git::Apply::Reverse;
+    m_host.git().applyPatch({}, known->worktree, known->patch, direction, [self = QPointer(this), token, reply = std::move(reply)](base::Result<std::vector<std::string>> done) mutable {
+        if (!done)
+            return reply(base::fail(done.error()));
+        if (self) {
+            const std::string worktree = self->m_hunks[token].worktree;
+            self->m_hunks[token].patch.clear();
+            for (const auto& tab : self->m_host.tabs().all())
+                if (tab->record().worktreePath == worktree)
+                    self->m_reviews.refresh(tab->id());
+        }
+        reply(token);
+    });
+}
+
+/// The forge's own program: gh where it is installed, else glab. Which of them the remote belongs to, it says itself.
+static std::string forgeProgram(const process::Environment& environment)
+{
+    for (const char* program : {"gh", "glab"})
+        if (process::findProgram(program, pathVariable(environment)))
+            return program;
+    return {};
+}
+
+ReviewPort::PullRequests HostReview::pullRequests() const { return forgeProgram(m_host.environment()).empty() ? PullRequests::Missing : PullRequests::Available; }
 
 void HostReview::openPullRequest(const QString& tab, base::Reply<QString> reply)
 {
     const auto found = m_host.tabs().get(tab.toStdString());
     if (!found)
         return reply(base::fail(found.error()));
+    const std::string branch = (*found)->record().branch;
+    const std::string program = forgeProgram(m_host.environment());
     process::Command command;
-    command.program = "gh";
-    command.arguments = {"pr", "create", "--fill", "--head", (*found)->record().branch};
+    command.program = program;
+    command.arguments = program == "glab" ? std::vector<std::string>{"mr", "create", "--fill", "--yes", "--source-branch", branch} : std::vector<std::string>{"pr", "create", "--fill", "--head", branch};
     command.environment = m_host.environment();
     command.workingDirectory = (*found)->record().worktreePath;
     m_worker.run<process::CommandOutput>({}, [command, &runner = m_host.runner()](std::stop_token stop) { return runner.run(command, {}, {}, stop); },
-                                         [reply = std::move(reply)](base::Result<process::CommandOutput> done) mutable {
+                                         [program, reply = std::move(reply)](base::Result<process::CommandOutput> done) mutable {
                                              if (!done)
                                                  return reply(base::fail(done.error()));
                                              if (!done->status.isSuccess())
-                                                 return reply.fail(base::ErrorCode::Unavailable, "gh could not open a pull request: " + done->errorOutput, "is the branch pushed, and are you logged in (gh auth status)?");
+                                                 return reply.fail(base::ErrorCode::Unavailable, program + " could not open a pull request: " + done->errorOutput, "is the branch pushed, and are you logged in (" + program + " auth status)?");
                                              reply(text(done->output).trimmed());
                                          });
 }

@@ -233,6 +233,8 @@ void DiffView::keyPressEvent(QKeyEvent* event)
         stepHunk(1);
     else if (event->key() == Qt::Key_P)
         stepHunk(-1);
+    else if (event->key() == Qt::Key_Delete && currentHunk())
+        Q_EMIT dropWanted(*currentHunk());
     else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         wantNote();
     else
@@ -259,6 +261,10 @@ void DiffView::contextMenuEvent(QContextMenuEvent* event)
     QMenu menu(this);
     menu.addAction(tr("Copy lines"), this, &DiffView::copySelection)->setEnabled(m_current >= 0);
     menu.addAction(tr("Note on this line…"), this, &DiffView::wantNote)->setEnabled(m_current >= 0);
+    if (const DiffRow* hunk = currentHunk()) {
+        menu.addSeparator();
+        Q_EMIT hunkMenu(&menu, *hunk);
+    }
     menu.addSeparator();
     menu.addAction(tr("Next change"), this, [this] { stepHunk(1); });
     menu.addAction(tr("Previous change"), this, [this] { stepHunk(-1); });
@@ -272,6 +278,14 @@ void DiffView::copySelection() const
         lines += m_document.rows()[rowAtVisual(visual)].text;
     if (!lines.isEmpty())
         QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+}
+
+/// Of the change that the line belongs to.
+const DiffRow* DiffView::currentHunk() const
+{
+    const auto& hunks = m_document.hunks();
+    const auto after = std::upper_bound(hunks.begin(), hunks.end(), m_current < 0 ? -1 : rowAtVisual(m_current));
+    return after == hunks.begin() ? nullptr : &m_document.rows()[*(after - 1)];
 }
 
 void DiffView::wantNote()

@@ -5,13 +5,16 @@
 
 #include <QAbstractScrollArea>
 
+class QMenu;
+
 namespace gwt::desktop
 {
 
 class Theme;
 
 /// Shows a DiffDocument in one column or two. Only what is visible is laid out, so its cost does not grow with the file.
-/// Keys: up and down move the line, n and p the hunk, Enter writes a note on the line, Ctrl+C copies.
+/// Keys: up and down move the line, n and p the hunk, Enter writes a note on the line, Delete drops
+/// the change, Ctrl+C copies.
 class DiffView final : public QAbstractScrollArea
 {
     Q_OBJECT
@@ -33,6 +36,9 @@ public:
 Q_SIGNALS:
     void noteWanted(int line, const QString& text); ///< the line's number in the new file, or the old one's
     void heightChanged();
+    /// A change was asked for its menu: more entries may be added for it. `hunk` is a row of kind Hunk.
+    void hunkMenu(QMenu* menu, const gwt::desktop::DiffRow& hunk);
+    void dropWanted(const gwt::desktop::DiffRow& hunk);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -53,6 +59,7 @@ private:
     void updateBars();
     void copySelection() const;
     void wantNote();
+    const DiffRow* currentHunk() const;
 
     const Theme& m_theme;
     DiffDocument m_document;

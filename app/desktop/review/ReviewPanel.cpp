@@ -13,6 +13,7 @@
 #include "app/desktop/widgets/SpanLabel.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPointer>
 #include <QVBoxLayout>
 
@@ -96,6 +97,8 @@ QWidget* ReviewPanel::buildContent()
     column->addLayout(inner, 1);
     connect(m_diff, &DiffView::heightChanged, this, [this] { m_diff->setMaximumHeight(std::max(72, m_diff->contentHeight())); });
     connect(m_diff, &DiffView::noteWanted, this, [this](int line, const QString& text) { writeNote(m_path, line, text); });
+    connect(m_diff, &DiffView::hunkMenu, this, &ReviewPanel::fillHunkMenu);
+    connect(m_diff, &DiffView::dropWanted, this, [this](const DiffRow& hunk) { applyHunk(hunk, m_tab.id); });
     connect(m_files, &FileList::chosen, this, &ReviewPanel::loadPatch);
     return m_content;
 }
@@ -175,6 +178,14 @@ void ReviewPanel::showOverlaps(const QVector<Overlap>& overlaps)
         delete item->widget();
         delete item;
     }
+    if (!m_applied.token.isEmpty() && m_applied.tab == m_tab.id) {
+        auto* card = new Card(m_theme, Ink::Accent, Card::Use::Plain, m_content);
+        card->setTexts(m_applied.sentence, QString());
+        auto* undo = new Button(m_theme, Button::Role::Secondary, tr("Undo"), card);
+        connect(undo, &QPushButton::clicked, this, &ReviewPanel::undoHunk);
+        card->addButton(undo);
+        m_cards->addWidget(card);
+    }
     constexpr qsizetype Most = 3;
     for (const Overlap& overlap : overlaps.mid(0, Most)) {
         auto* card = new Card(m_theme, overlap.conflicts ? Ink::NeedsYou : Ink::Accent, Card::Use::Clickable, m_content);
@@ -241,6 +252,43 @@ void ReviewPanel::writeNote(const QString& path, int line, const QString& text)
     auto* sheet = new NoteSheet(m_theme, *m_messages, m_tab, path, line, text, window());
     connect(sheet, &NoteSheet::sent, this, &ReviewPanel::said);
     sheet->open();
+}
+
+void ReviewPanel::fillHunkMenu(QMenu* menu, const DiffRow& hunk)
+{
+    const auto takers = m_review.takers(m_tab.id);
+    if (!takers.isEmpty()) {
+        QMenu* into = menu->addMenu(tr("Take this change into"));
+        for (const ReviewPort::Taker& taker : takers)
+            into->addAction(taker.name, this, [this, hunk, tab = taker.tab] { applyHunk(hunk, tab); });
+    }
+    menu->addAction(tr("Drop this change"), this, [this, hunk] { applyHunk(hunk, m_tab.id); });
+}
+
+void ReviewPanel::applyHunk(const DiffRow& hunk, const QString& into)
+{
+    const QString sentence = into == m_tab.id ? tr("Dropped a change of %1.").arg(m_path) : tr("Took a change of %1 over.").arg(m_path);
+    m_review.applyHunk({m_tab.id, m_path, hunk.oldLine, hunk.newLine, into}, [self = QPointer(this), tab = m_tab.id, sentence](base::Result<QString> result) {
+        if (!self)
+            return;
+        if (!result) {
+            Q_EMIT self->said(QString::fromStdString(result.error().message + ". " + result.error().hint));
+            return;
+        }
+        self->m_applied = {tab, *result, sentence};
+        self->refresh();
+    });
+}
+
+void ReviewPanel::undoHunk()
+{
+    m_review.undoHunk(std::exchange(m_applied, {}).token, [self = QPointer(this)](base::Result<QString> result) {
+        if (!self)
+            return;
+        self->refresh();
+        if (!result)
+            Q_EMIT self->said(QString::fromStdString(result.error().message + ". " + result.error().hint));
+    });
 }
 
 void ReviewPanel::openPullRequest()

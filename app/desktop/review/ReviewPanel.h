@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QMenu;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -15,6 +16,7 @@ namespace gwt::desktop
 class Button;
 class Card;
 class DiffView;
+struct DiffRow;
 class EmptyState;
 class FileList;
 class SpanLabel;
@@ -54,6 +56,9 @@ private:
     void loadPatch(const QString& path);
     void writeNote(const QString& path, int line, const QString& text);
     void openPullRequest();
+    void fillHunkMenu(QMenu* menu, const DiffRow& hunk);
+    void applyHunk(const DiffRow& hunk, const QString& into);
+    void undoHunk();
 
     const Theme& m_theme;
     ReviewPort& m_review;
@@ -61,6 +66,10 @@ private:
     TabRow m_tab;
     QString m_path;
     QString m_base;
+    struct Applied {
+        QString tab, token, sentence;
+    };
+    Applied m_applied; ///< the last change taken or dropped here; an empty token: none
     int m_round = 0;
 
     SpanLabel* m_heading = nullptr;

@@ -71,6 +71,18 @@ void DemoReview::patch(const QString&, const QString& path, base::Reply<FilePatc
     reply(patches.value(path));
 }
 
+void DemoReview::applyHunk(const HunkRequest& request, base::Reply<QString> reply)
+{
+    log += QStringLiteral("hunk %1:%2 of %3 into %4").arg(request.oldStart).arg(request.newStart).arg(request.path, request.into);
+    reply(QStringLiteral("hunk-1"));
+}
+
+void DemoReview::undoHunk(const QString& token, base::Reply<QString> reply)
+{
+    log += QStringLiteral("undo ") + token;
+    reply(token);
+}
+
 void DemoReview::adopt(const AdoptRequest& request, base::Reply<AdoptOutcome> reply)
 {
     const bool dry = request.run == AdoptRequest::Run::Dry;

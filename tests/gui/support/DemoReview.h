@@ -20,6 +20,9 @@ public:
     void patch(const QString& tab, const QString& path, base::Reply<FilePatch> reply) override;
     void adopt(const AdoptRequest& request, base::Reply<AdoptOutcome> reply) override;
     void undo(const QString& undoToken, base::Reply<QString> reply) override;
+    QVector<Taker> takers(const QString&) const override { return takerRows; }
+    void applyHunk(const HunkRequest& request, base::Reply<QString> reply) override;
+    void undoHunk(const QString& token, base::Reply<QString> reply) override;
     PullRequests pullRequests() const override { return PullRequests::Available; }
     void openPullRequest(const QString& tab, base::Reply<QString> reply) override;
 
@@ -27,6 +30,7 @@ public:
 
     QStringList log;
     QStringList conflicts;
+    QVector<Taker> takerRows;
     QHash<QString, FilePatch> patches;
 
 private:
