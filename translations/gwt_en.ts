@@ -180,4 +180,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>gwt::desktop::LaunchSheet</name>
+        <message numerus="yes">
+            <source>Launch %n agent(s)</source>
+            <translation>
+                <numerusform>Launch %n agent</numerusform>
+                <numerusform>Launch %n agents</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

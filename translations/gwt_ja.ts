@@ -227,6 +227,10 @@
             <source>Launch application…</source>
             <translation>アプリケーションを起動…</translation>
         </message>
+        <message>
+            <source>Put tab to sleep</source>
+            <translation>タブを休止</translation>
+        </message>
     </context>
     <context>
         <name>Ages</name>
@@ -441,6 +445,22 @@
         <message>
             <source>Existing branch; its worktree is used again.</source>
             <translation>既存のブランチです。そのワークツリーを使います。</translation>
+        </message>
+        <message>
+            <source>Launches %1.</source>
+            <translation>%1 を起動します。</translation>
+        </message>
+        <message>
+            <source>Copies %1 into each worktree.</source>
+            <translation>%1 を各ワークツリーにコピーします。</translation>
+        </message>
+        <message>
+            <source>Runs on this machine: %1</source>
+            <translation>このマシンで実行: %1</translation>
+        </message>
+        <message>
+            <source>The project brings these; launching it trusts them until its recipes.toml changes.</source>
+            <translation>これらはプロジェクトのものです。起動すると、recipes.toml が変わるまで信頼します。</translation>
         </message>
     </context>
     <context>
@@ -1507,6 +1527,14 @@ was %2</source>
             <source>ended</source>
             <translation>終了</translation>
         </message>
+        <message>
+            <source>this agent is at work</source>
+            <translation>このエージェントは作業中です</translation>
+        </message>
+        <message>
+            <source>it can sleep when its turn is over</source>
+            <translation>作業が終わると休止できます</translation>
+        </message>
     </context>
     <context>
         <name>gwt::desktop::HostTimeline</name>
@@ -1517,6 +1545,14 @@ was %2</source>
         <message>
             <source>its arguments were not kept</source>
             <translation>引数が保存されていません</translation>
+        </message>
+        <message>
+            <source>To: %1</source>
+            <translation>宛先: %1</translation>
+        </message>
+        <message>
+            <source>Id: %1</source>
+            <translation>ID: %1</translation>
         </message>
     </context>
     <context>
@@ -1646,6 +1682,28 @@ was %2</source>
         <message>
             <source>Launching…</source>
             <translation>起動しています…</translation>
+        </message>
+        <message>
+            <source>More of its own options</source>
+            <translation>エージェント固有のオプション</translation>
+        </message>
+        <message>
+            <source>Arguments</source>
+            <translation>引数</translation>
+        </message>
+        <message>
+            <source>One agent</source>
+            <translation>エージェントひとつ</translation>
+        </message>
+        <message numerus="yes">
+            <source>Launch %n agent(s)</source>
+            <translation>
+                <numerusform>%n 個のエージェントを起動</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Trust and launch</source>
+            <translation>信頼して起動</translation>
         </message>
     </context>
     <context>
@@ -1996,6 +2054,26 @@ was %2</source>
         <message>
             <source>Pull request: %1</source>
             <translation>プルリクエスト: %1</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>元に戻す</translation>
+        </message>
+        <message>
+            <source>Take this change into</source>
+            <translation>この変更を取り込む先</translation>
+        </message>
+        <message>
+            <source>Drop this change</source>
+            <translation>この変更を取り消す</translation>
+        </message>
+        <message>
+            <source>Dropped a change of %1.</source>
+            <translation>%1 の変更を取り消しました。</translation>
+        </message>
+        <message>
+            <source>Took a change of %1 over.</source>
+            <translation>%1 の変更を取り込みました。</translation>
         </message>
     </context>
     <context>
@@ -2547,6 +2625,13 @@ was %2</source>
         <message>
             <source>%1 finds every tab, branch and action.</source>
             <translation>%1 でタブ、ブランチ、操作をすべて検索できます。</translation>
+        </message>
+    </context>
+    <context>
+        <name>gwt::desktop::HostLaunch</name>
+        <message>
+            <source>%1 on %2</source>
+            <translation>%1（%2）</translation>
         </message>
     </context>
 </TS>

@@ -38,6 +38,17 @@ std::string receiptLine(const Called& called)
     return line;
 }
 
+/// One line an agent: its tab, or why it was not launched.
+std::string recipeLines(const Called& called)
+{
+    std::string lines;
+    for (const Json& tab : called.structured.value("tabs", Json::array())) {
+        const std::string error = tab.value("error", "");
+        lines += (lines.empty() ? "" : "\n") + (error.empty() ? tab.value("tab_id", "") : "failed") + "  " + tab.value("agent_type", "") + "  " + tab.value("branch", "") + (error.empty() ? "" : "  " + error);
+    }
+    return lines;
+}
+
 } // namespace
 
 void addTabCommands(CLI::App& app, CommandContext& context)
@@ -46,7 +57,8 @@ void addTabCommands(CLI::App& app, CommandContext& context)
 
     // Each command's values live as long as the callbacks that read them.
     struct Values {
-        std::string tab, message, agent, branch, prompt, environment, base, tool, arguments = "{}";
+        std::string tab, message, agent, branch, prompt, environment, base, recipe, tool, arguments = "{}";
+        bool trust = false;
     };
     auto values = std::make_shared<Values>();
 
@@ -57,14 +69,20 @@ void addTabCommands(CLI::App& app, CommandContext& context)
     send->add_option("message", values->message, "Text")->required();
 
     CLI::App* launch = addCommand(app, context, "launch", "Open a tab with an agent on a branch", "gwt launch claude fix-unicode --prompt \"make the tests pass\"", [&context, values] {
+        if (!values->recipe.empty())
+            return callWindow(context, "gwt_launch_recipe", {{"recipe", values->recipe}, {"prompt", values->prompt}, {"trust", values->trust}}, recipeLines);
+        if (values->agent.empty() || values->branch.empty())
+            return fail({base::ErrorCode::InvalidArgument, "an agent and a branch are needed, or --recipe", "for example: gwt launch claude fix-unicode"}, context.format);
         Json arguments = {{"agent_id", values->agent}, {"branch", values->branch}};
         for (const auto& [name, value] : {std::pair{"prompt", values->prompt}, {"environment", values->environment}, {"base", values->base}})
             if (!value.empty())
                 arguments[name] = value;
         return callWindow(context, "gwt_launch_agent", arguments, [](const Called& called) { return called.structured.value("tab_id", ""); });
     });
-    launch->add_option("agent", values->agent, "claude, codex, gemini, opencode, shell, or one of your own")->required();
-    launch->add_option("branch", values->branch, "Branch; made when it does not exist")->required();
+    CLI::Option* agent = launch->add_option("agent", values->agent, "claude, codex, gemini, opencode, shell, or one of your own");
+    CLI::Option* branch = launch->add_option("branch", values->branch, "Branch; made when it does not exist");
+    launch->add_option("--recipe", values->recipe, "A recipe of the project (.gwt/recipes.toml) instead of one agent")->excludes(agent)->excludes(branch);
+    launch->add_flag("--trust", values->trust, "With --recipe: its commands, as they are now, may run on this machine");
     launch->add_option("--prompt", values->prompt, "First task for the agent");
     launch->add_option("--base", values->base, "What a new branch starts from");
     launch->add_option("--environment", values->environment, "Container environment to run in");

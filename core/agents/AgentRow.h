@@ -51,6 +51,7 @@ struct AgentRow {
     ArgumentPattern prompt;
     ArgumentPattern model;
     ArgumentPattern mode;
+    std::vector<std::string> models; ///< to choose from; others are taken too
     std::vector<std::string> modes; ///< to choose from; empty: free text or none
     ArgumentPattern resume;         ///< with an id that the agent has told
     ArgumentPattern session;        ///< starts with an id that we choose, to resume by later

@@ -17,6 +17,7 @@ AgentRow claude()
     // Behind `--`: some options before it take any number of values.
     row.prompt = {"--", "{prompt}"};
     row.model = {"--model", "{model}"};
+    row.models = {"opus", "sonnet", "haiku"};
     row.mode = {"--permission-mode", "{mode}"};
     row.modes = {"manual", "acceptEdits", "plan", "auto", "dontAsk", "bypassPermissions"};
     row.resume = {"--resume", "{session}"};
@@ -67,6 +68,7 @@ AgentRow gemini()
     row.installHint = "npm install -g @google/gemini-cli";
     row.prompt = {"--prompt-interactive={prompt}"};
     row.model = {"--model", "{model}"};
+    row.models = {"auto", "pro", "flash", "flash-lite"};
     row.mode = {"--approval-mode", "{mode}"};
     row.modes = {"default", "auto_edit", "plan", "yolo"};
     row.resume = {"--resume", "{session}"};

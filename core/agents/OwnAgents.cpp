@@ -1,11 +1,9 @@
 #include "core/agents/OwnAgents.h"
 
 #include "core/agents/BuiltinAgents.h"
-
-#include <toml.hpp>
+#include "core/agents/TomlTable.h"
 
 #include <algorithm>
-#include <optional>
 #include <sstream>
 
 namespace gwt::agents
@@ -16,71 +14,6 @@ namespace
 using base::ErrorCode;
 using base::fail;
 using base::Result;
-
-/// Reads typed values of one table and remembers the first that is wrong.
-class Reader
-{
-public:
-    Reader(const toml::value& table, std::string path)
-        : m_table(table)
-        , m_path(std::move(path))
-    {
-    }
-
-    void string(const char* key, std::string& out)
-    {
-        if (const toml::value* value = find(key); value && expect(value->is_string(), key, "a string"))
-            out = value->as_string().str;
-    }
-    void flag(const char* key, bool& out)
-    {
-        if (const toml::value* value = find(key); value && expect(value->is_boolean(), key, "true or false"))
-            out = value->as_boolean();
-    }
-    void strings(const char* key, std::vector<std::string>& out)
-    {
-        const toml::value* value = find(key);
-        if (!value || !expect(value->is_array(), key, "an array of strings"))
-            return;
-        std::vector<std::string> items;
-        for (const toml::value& item : value->as_array()) {
-            if (!expect(item.is_string(), key, "an array of strings"))
-                return;
-            items.push_back(item.as_string().str);
-        }
-        out = std::move(items);
-    }
-    void pairs(const char* key, std::vector<std::pair<std::string, std::string>>& out)
-    {
-        const toml::value* value = find(key);
-        if (!value || !expect(value->is_table(), key, "a table of strings"))
-            return;
-        for (const auto& [name, item] : value->as_table()) {
-            if (expect(item.is_string(), key, "a table of strings"))
-                out.emplace_back(name, item.as_string().str);
-        }
-        std::ranges::sort(out); // toml11 keeps no order
-    }
-    bool expect(bool holds, const std::string& key, const std::string& what)
-    {
-        if (!holds && !m_problem)
-            m_problem = base::Error{ErrorCode::InvalidArgument, m_path + "." + key + ": expected " + what,
-                                    "correct it in config.toml; this agent is left out until then"};
-        return holds;
-    }
-    const std::optional<base::Error>& problem() const { return m_problem; }
-
-private:
-    const toml::value* find(const char* key) const
-    {
-        const auto found = m_table.as_table().find(key);
-        return found == m_table.as_table().end() ? nullptr : &found->second;
-    }
-
-    const toml::value& m_table;
-    std::string m_path;
-    std::optional<base::Error> m_problem;
-};
 
 bool isId(std::string_view id)
 {
@@ -110,7 +43,7 @@ Result<AgentRow> readRow(const std::string& id, const toml::value& table)
                     "rename it in config.toml");
     if (!table.is_table())
         return fail(ErrorCode::InvalidArgument, path + ": expected a table", "write [" + path + "] in config.toml");
-    Reader reader(table, path);
+    TomlTable reader(table, path, "correct it in config.toml; this agent is left out until then");
     std::string like;
     reader.string("like", like);
     AgentRow row = startingRow(id, like);
@@ -128,6 +61,7 @@ Result<AgentRow> readRow(const std::string& id, const toml::value& table)
     reader.strings("prompt", row.prompt);
     reader.strings("model", row.model);
     reader.strings("mode", row.mode);
+    reader.strings("models", row.models);
     reader.strings("modes", row.modes);
     reader.strings("resume", row.resume);
     reader.strings("session", row.session);

@@ -16,6 +16,7 @@ namespace gwt::agents
 ///     name = "Aider"
 ///     command = ["aider", "--no-auto-commits"]
 ///     model = ["--model", "{model}"]       # also prompt, mode, resume, session
+///     models = ["opus", "gpt-5"]           # to choose from
 ///     modes = ["ask", "code"]
 ///     install = "pipx install aider-chat"
 ///     accepts_mid_turn = false

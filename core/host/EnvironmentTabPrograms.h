@@ -18,6 +18,7 @@ public:
     EnvironmentTabPrograms(workspace::TabPrograms& desktop, std::function<environments::Environments*()> environments);
 
     base::Result<void> check(const std::string& agentId) const override { return m_desktop.check(agentId); }
+    base::Result<void> checkResume(const workspace::TabRecord& tab) const override { return m_desktop.checkResume(tab); }
     void command(const workspace::TabRecord& tab, const workspace::LaunchSpec& spec, workspace::Start start, base::Reply<process::Command> reply) override;
 
     /// `desktop` as it runs in the container. Variables go by name, so that no value stands in a process list.

@@ -87,9 +87,11 @@ WindowHost::WindowHost(Options options, HomeFolder home, process::UniqueFd lock)
     , m_desktopPrograms({m_environment, m_home.path(), options.binFolder + "/gwt-mcp-bridge", [this] { return m_catalogue; }, [this] { return m_project.root(); }})
     , m_programs(m_desktopPrograms, [this] { return m_environments ? &m_environments->environments() : nullptr; })
     , m_launcher(m_project, m_tabs, m_programs, m_git, m_clock, [this] { return m_settings.limits; })
+    , m_recipes({m_project, m_tabs, m_launcher, m_git, m_runner, m_environment, m_home.sessionsFolder() + "/trusted-recipes.json"})
     , m_activity(m_tabs, [this] { return m_catalogue; }, m_clock)
     , m_messenger(m_tabs, m_activity, m_clock, m_home.sessionsFolder() + "/messages.jsonl")
     , m_workspaceTools({m_tabs, m_launcher, m_messenger, m_activity, m_git, m_clock})
+    , m_recipeTools(m_recipes)
     , m_windowTools(m_project, [this] { Q_EMIT raiseRequested(); })
     , m_ledger(m_clock, [this] { return m_project.root(); })
     , m_approvals(m_clock, m_ledger, [this](std::string text) { return m_known.scrub(std::move(text)); })
@@ -108,6 +110,7 @@ WindowHost::WindowHost(Options options, HomeFolder home, process::UniqueFd lock)
     readConfig();
     m_tabs.settings().historyLines = m_settings.historyLines;
     m_road.registry().add(m_workspaceTools);
+    m_road.registry().add(m_recipeTools);
     m_road.registry().add(m_windowTools);
     m_road.registry().add(m_applications.tools());
     m_road.registry().add(m_approvalTools);
@@ -291,6 +294,14 @@ void WindowHost::removeRule(const std::string& ruleId)
 
 void WindowHost::watchTabs()
 {
+    connect(&m_recipes, &workspace::RecipeLauncher::teardownFailed, this, [this](const std::string& worktree, const base::Error& error) { m_notices.add("teardown-" + worktree, error); });
+    // A message's way: sent once, then what became of it each time that changes.
+    connect(&m_messenger, &workspace::AgentMessenger::receiptChanged, this, [this](const agents::Receipt& receipt) {
+        const std::string reason(describe(receipt.reason));
+        const auto kind = receipt.changedAt == receipt.message.sentAt ? observe::TimelineKind::Message : observe::TimelineKind::Receipt;
+        m_road.timeline().add(kind, receipt.message.from.empty() ? receipt.message.sender : receipt.message.from, receipt.message.to,
+                              std::string(name(receipt.state)) + " · " + receipt.message.line + (reason.empty() ? "" : " · " + reason), receipt.message.id);
+    });
     connect(&m_tabs, &workspace::Tabs::added, this, [this](workspace::Tab* tab) {
         m_road.timeline().add(observe::TimelineKind::Launch, tab->id(), {}, senderName(tab->record()));
         connect(tab, &workspace::Tab::ended, this, [this, tab] {

@@ -76,6 +76,7 @@ public:
     workspace::Project& project() { return m_project; }
     workspace::Tabs& tabs() { return m_tabs; }
     workspace::Launcher& launcher() { return m_launcher; }
+    workspace::RecipeLauncher& recipes() { return m_recipes; }
     workspace::AgentMessenger& messenger() { return m_messenger; }
     workspace::AgentActivity& activity() { return m_activity; }
     git::Git& git() { return m_git; }
@@ -128,9 +129,11 @@ private:
     workspace::CatalogueTabPrograms m_desktopPrograms;
     EnvironmentTabPrograms m_programs;
     workspace::Launcher m_launcher;
+    workspace::RecipeLauncher m_recipes;
     workspace::AgentActivity m_activity;
     workspace::AgentMessenger m_messenger;
     workspace::WorkspaceTools m_workspaceTools;
+    workspace::RecipeTools m_recipeTools;
     WindowTools m_windowTools;
     tools::ApprovalLedger m_ledger;
     PendingApprovals m_approvals;

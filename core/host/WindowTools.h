@@ -5,13 +5,15 @@
 #include "core/hub/HubControlTools.h"
 #include "core/tools/ToolSet.h"
 #include "core/workspace/Project.h"
+#include "core/workspace/RecipeTools.h"
 
 #include <functional>
 
 namespace gwt::host
 {
 
-/// What a second `gwt` asks of the running window. Only the person may: other principals do not even see it.
+/// What a second `gwt` asks of the running window. Only the person may (as with recipes): other principals do not even
+/// see it.
 class WindowTools final : public tools::ToolSet
 {
 public:
@@ -22,6 +24,8 @@ public:
 
     static bool permits(const tools::Principal& who, const std::string& tool)
     {
+        if (tool == workspace::RecipeTools::list || tool == workspace::RecipeTools::launch)
+            return who.kind == tools::PrincipalKind::Person;
         return (tool != openProject && !ApprovalTools::isOurs(tool) && !hub::HubControlTools::isOurs(tool) && !SignInTools::isOurs(tool)) || who.kind == tools::PrincipalKind::Person;
     }
 };

@@ -112,6 +112,8 @@ void AgentActivity::tell(Watch& watch)
     if (now.kind == watch.told)
         return;
     watch.told = now.kind;
+    if (now.kind == agents::ActivityKind::Working)
+        watch.tab->setSessionUsed();
     if (now.kind != agents::ActivityKind::NeedsYou && now.kind != agents::ActivityKind::Working)
         watch.detail.clear();
     Q_EMIT changed(QString::fromStdString(watch.tab->id()));
@@ -219,6 +221,10 @@ void AgentActivity::hook(const std::string& tabId, const agents::HookReport& rep
     watch->activity.hook(report.hook);
     if (watch->activity.now().source == agents::ActivitySource::Hook && !report.detail.empty())
         watch->detail = report.detail;
+    if (report.hook == agents::AgentHook::PromptSubmitted || report.hook == agents::AgentHook::Stopped)
+        watch->tab->setSessionUsed();
+    if (report.hook == agents::AgentHook::Stopped && !report.transcriptPath.empty())
+        Q_EMIT transcriptGrew(tabId, report.transcriptPath);
     tell(*watch);
 }
 

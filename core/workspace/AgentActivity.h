@@ -44,6 +44,8 @@ public:
 
 Q_SIGNALS:
     void changed(const QString& tabId);
+    /// A turn is over, and the agent has named the file in which it keeps the session.
+    void transcriptGrew(const std::string& tabId, const std::string& path);
     /// Something moved in the tab; its screen was read anew.
     void stirred(const QString& tabId);
 

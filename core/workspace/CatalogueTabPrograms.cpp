@@ -7,6 +7,25 @@
 namespace gwt::workspace
 {
 
+static bool knowsSession(const agents::AgentRow& row, const TabRecord& tab)
+{
+    return !row.resume.empty() && (!row.session.empty() || tab.isSessionTold);
+}
+
+base::Result<void> CatalogueTabPrograms::checkResume(const TabRecord& tab) const
+{
+    const auto row = m_in.catalogue().get(tab.agentId);
+    if (!row)
+        return base::fail(row.error());
+    if (row->resume.empty())
+        return base::fail(base::ErrorCode::Unsupported, row->name + " cannot be resumed by an id", "stop it, if it may lose its session");
+    if (!knowsSession(*row, tab))
+        return base::fail(base::ErrorCode::Unsupported, row->name + " has not told its session's id yet", "it does so at the end of a turn");
+    if (!tab.isSessionUsed)
+        return base::fail(base::ErrorCode::Unsupported, "nothing was said in this session yet, so there is nothing to resume", "stop the tab instead");
+    return {};
+}
+
 base::Result<void> CatalogueTabPrograms::check(const std::string& agentId) const
 {
     const auto row = m_in.catalogue().get(agentId);
@@ -42,7 +61,7 @@ base::Result<process::Command> CatalogueTabPrograms::build(const TabRecord& tab,
     // Only an agent that took our id, or told us its own, can be resumed by it; for the others a restart is a new start,
     // and the person asked for it. An id that the agent does not know is said by the agent, and nothing is started in
     // its place.
-    const bool canResume = !row->resume.empty() && (!row->session.empty() || tab.isSessionTold);
+    const bool canResume = knowsSession(*row, tab) && tab.isSessionUsed; // without a word said, an agent keeps no session
     (start == Start::Resume && canResume ? launch.resumeId : launch.sessionId) = tab.sessionId;
     auto agent = agents::agentCommand(*row, launch);
     if (!agent)

@@ -26,6 +26,7 @@ public:
     {
     }
     base::Result<void> check(const std::string& agentId) const override;
+    base::Result<void> checkResume(const TabRecord& tab) const override;
     void command(const TabRecord& tab, const LaunchSpec& spec, Start start, base::Reply<process::Command> reply) override;
 
 private:

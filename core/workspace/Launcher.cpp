@@ -52,7 +52,10 @@ void Launcher::launch(std::stop_token stop, LaunchSpec spec, base::Reply<std::st
     flight->record.branch = spec.branch;
     flight->record.base = spec.base;
     flight->record.environment = spec.environment;
+    flight->record.recipe = spec.recipe;
+    flight->record.port = spec.port;
     flight->record.sessionId = newUuid();
+    flight->record.isSessionUsed = !spec.prompt.empty();
     flight->spec = std::move(spec);
     flight->reply = std::move(reply);
     ++m_underway;
@@ -101,6 +104,16 @@ void Launcher::begin(const std::shared_ptr<Flight>& flight)
             (void)m_tabs.remove(id);
         flight->reply(base::fail(started.error()));
     });
+}
+
+base::Result<void> Launcher::sleep(const std::string& tabId)
+{
+    const auto tab = m_tabs.get(tabId);
+    if (!tab)
+        return base::fail(tab.error());
+    if (auto possible = m_programs.checkResume((*tab)->record()); !possible)
+        return possible;
+    return (*tab)->sleep();
 }
 
 void Launcher::restart(const std::string& tabId, Start start, base::Reply<std::string> reply)

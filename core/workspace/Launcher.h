@@ -24,6 +24,9 @@ public:
 
     /// Answers the new tab's id.
     void launch(std::stop_token stop, LaunchSpec spec, base::Reply<std::string> reply);
+    /// Ends the tab's program once its session can be resumed by id; restart(…, Resume) wakes it. Unsupported: it cannot
+    /// (and it goes on running).
+    base::Result<void> sleep(const std::string& tabId);
     /// Starts an ended tab again on its screen. Conflict while it runs.
     void restart(const std::string& tabId, Start start, base::Reply<std::string> reply);
 

@@ -68,6 +68,8 @@ void SessionKeeper::restore(const Session& session)
             continue;
         if (const std::string scrollback = m_store.readScrollback(record.id); !scrollback.empty())
             (void)(*tab)->screen()->feed(scrollback);
+        if (record.isAsleep)
+            continue;
         m_launcher.restart(record.id, Start::Resume, [](const auto&) {});
     }
 }

@@ -22,6 +22,10 @@ Json jsonOf(const TabRecord& tab)
             {"worktree", tab.worktreePath},
             {"session", tab.sessionId},
             {"session_told", tab.isSessionTold},
+            {"session_used", tab.isSessionUsed},
+            {"asleep", tab.isAsleep},
+            {"recipe", tab.recipe},
+            {"port", tab.port},
             {"title", tab.title},
             {"environment", tab.environment},
             {"created_ms", tab.createdAtMs}};
@@ -37,6 +41,10 @@ TabRecord tabOf(const Json& json)
     tab.worktreePath = json.value("worktree", "");
     tab.sessionId = json.value("session", "");
     tab.isSessionTold = json.value("session_told", false);
+    tab.isSessionUsed = json.value("session_used", true); // an older gwt's: resumed, as it always was
+    tab.isAsleep = json.value("asleep", false);
+    tab.recipe = json.value("recipe", "");
+    tab.port = json.value("port", 0);
     tab.title = json.value("title", "");
     tab.environment = json.value("environment", "");
     tab.createdAtMs = json.value("created_ms", std::int64_t(0));

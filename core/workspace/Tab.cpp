@@ -23,11 +23,12 @@ base::Result<void> Tab::start(process::Command command)
         return base::fail(terminal.error());
     m_terminal = std::move(*terminal);
     m_status = TabStatus::Running;
+    m_record.isAsleep = false;
     connect(m_terminal.get(), &TabTerminal::viewChanged, this, &Tab::viewChanged);
     connect(m_terminal.get(), &TabTerminal::eventArrived, this, &Tab::eventArrived);
     connect(m_terminal.get(), &TabTerminal::ended, this, [this](process::ExitStatus status) {
         m_exit = status;
-        m_status = status.isSuccess() ? TabStatus::Completed : TabStatus::Error;
+        m_status = status.isSuccess() || m_record.isAsleep ? TabStatus::Completed : TabStatus::Error;
         Q_EMIT ended();
         Q_EMIT changed();
     });
@@ -41,6 +42,23 @@ void Tab::type(std::string_view bytes)
         return;
     (void)m_terminal->write(bytes); // a full queue means that the program does not read: nothing to add
     Q_EMIT typed(std::string(bytes));
+}
+
+base::Result<void> Tab::sleep()
+{
+    if (!isRunning())
+        return base::fail(base::ErrorCode::Conflict, m_record.id + " does not run");
+    m_record.isAsleep = true;
+    m_terminal->hangUp();
+    Q_EMIT changed();
+    return {};
+}
+
+void Tab::setSessionUsed()
+{
+    if (std::exchange(m_record.isSessionUsed, true))
+        return;
+    Q_EMIT changed();
 }
 
 void Tab::setTitle(std::string title)

@@ -36,6 +36,9 @@ public:
 
     /// Starts `command` on this tab's screen, with GWT_TAB_NONCE added. Conflict while a program runs.
     base::Result<void> start(process::Command command);
+    /// Ends the program, to be resumed by a later start. Conflict when none runs.
+    base::Result<void> sleep();
+    void setSessionUsed();
     void setTitle(std::string title);
     /// As the agent has told it.
     void setSessionId(std::string id);

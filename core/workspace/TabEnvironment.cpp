@@ -25,6 +25,8 @@ process::Environment tabEnvironment(const process::Environment& own, const TabRe
         .set("TERM_PROGRAM", "gwt")
         .set("TERM_PROGRAM_VERSION", GWT_VERSION)
         .set("PWD", tab.worktreePath);
+    if (tab.port > 0)
+        environment.set("GWT_PORT", std::to_string(tab.port));
     if (!environment.get("LANG") && !environment.get("LC_ALL"))
         environment.set("LANG", "C.UTF-8");
     return environment;

@@ -20,6 +20,8 @@ struct LaunchSpec {
     std::string model;
     std::string mode;
     std::vector<std::string> arguments; ///< extra, after gwt's own
+    std::string recipe;                 ///< that launches it; empty: none
+    int port = 0;                       ///< its GWT_PORT; 0: none
 };
 
 enum class Start {
@@ -34,6 +36,8 @@ public:
     virtual ~TabPrograms() = default;
     /// NotFound for an unknown agent, Unavailable (with how to install it) for one that is not there. Cheap.
     virtual base::Result<void> check(const std::string& agentId) const = 0;
+    /// Can a session of this tab be resumed by its id later? Unsupported says why not.
+    virtual base::Result<void> checkResume(const TabRecord& tab) const = 0;
     /// The command with the tab's whole environment.
     virtual void command(const TabRecord& tab, const LaunchSpec& spec, Start start, base::Reply<process::Command> reply) = 0;
 };

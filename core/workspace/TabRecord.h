@@ -15,6 +15,10 @@ struct TabRecord {
     std::string worktreePath; ///< absolute
     std::string sessionId;    ///< UUID; also handed to agents that take one, so that they can resume by it
     bool isSessionTold = false; ///< the agent itself has named it (a hook)
+    bool isSessionUsed = true; ///< something was said in it: there is something to resume
+    bool isAsleep = false;     ///< its program was ended to be resumed later; it stays so over restarts
+    std::string recipe;         ///< that launched it; its teardown runs when the tab is closed; empty: none
+    int port = 0;               ///< GWT_PORT in it; 0: none
     std::string title;        ///< the person's own name for it; empty: agent and branch
     std::string environment;  ///< container it runs in; empty: the desktop
     std::int64_t createdAtMs = 0;

@@ -1,6 +1,7 @@
 #include "app/desktop/launch/LaunchForm.h"
 
 #include <QCoreApplication>
+#include <QProcess>
 
 #include <algorithm>
 
@@ -55,6 +56,34 @@ LaunchVerdict judge(const LaunchRequest& request, const QVector<AgentRow>& agent
     return {State::Fine, false,
             branch->worktree.isEmpty() ? Words::tr("Existing branch; it gets a worktree.")
                                        : Words::tr("Existing branch; its worktree is used again.")};
+}
+
+QString describe(const RecipeRow& recipe)
+{
+    QStringList lines;
+    if (!recipe.about.isEmpty())
+        lines += recipe.about;
+    lines += Words::tr("Launches %1.").arg(recipe.agents.join(QStringLiteral(", ")));
+    if (!recipe.files.isEmpty())
+        lines += Words::tr("Copies %1 into each worktree.").arg(recipe.files.join(QStringLiteral(", ")));
+    if (!recipe.commands.isEmpty())
+        lines += Words::tr("Runs on this machine: %1").arg(recipe.commands.join(QStringLiteral(" · ")));
+    if (!recipe.trusted)
+        lines += Words::tr("The project brings these; launching it trusts them until its recipes.toml changes.");
+    return lines.join(QLatin1Char('\n'));
+}
+
+QStringList argumentsOf(const QString& line) { return QProcess::splitCommand(line); }
+
+QString lineOf(const QStringList& arguments)
+{
+    QStringList quoted;
+    for (QString argument : arguments) {
+        const bool needs = argument.isEmpty() || argument.contains(QLatin1Char(' ')) || argument.contains(QLatin1Char('"'));
+        argument.replace(QLatin1Char('"'), QStringLiteral("\"\"\""));
+        quoted += needs ? QLatin1Char('"') + argument + QLatin1Char('"') : argument;
+    }
+    return quoted.join(QLatin1Char(' '));
 }
 
 QVector<AgentRow> inLaunchOrder(const QVector<AgentRow>& agents)

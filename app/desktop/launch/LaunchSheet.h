@@ -6,6 +6,7 @@
 
 class QComboBox;
 class QLabel;
+class QLineEdit;
 class QPlainTextEdit;
 
 namespace gwt::desktop
@@ -14,7 +15,8 @@ namespace gwt::desktop
 class AgentList;
 class FormGrid;
 
-/// One dialog for a new tab: agent, branch, base, environment, prompt. Starts with what was launched last.
+/// One dialog for new tabs: an agent with branch, base, environment, model, mode, arguments and prompt, starting with what
+/// was launched last (on that branch, when it has been); or one of the project's recipes.
 class LaunchSheet final : public Sheet
 {
     Q_OBJECT
@@ -32,16 +34,28 @@ Q_SIGNALS:
 private:
     void buildFields(FormGrid& grid);
     void fill();
+    void recall(const LaunchRequest& last);
     void update();
+    void updateFields();
+    void showVerdict(const QString& sentence, LaunchVerdict::State state);
     LaunchRequest request() const;
     void start();
+    void finish(base::Result<QString> result);
     const AgentRow* agent() const;
+    const RecipeRow* recipe() const;
 
     LaunchPort& m_launch;
     QString m_projectBranch;
     QVector<AgentRow> m_agentRows;
+    QVector<RecipeRow> m_recipeRows;
+    QComboBox* m_recipe;
+    QLabel* m_recipeLabel = nullptr;
+    QLabel* m_recipeHint = nullptr;
     AgentList* m_agents;
+    QWidget* m_agentsBox = nullptr;
+    QLabel* m_agentsLabel = nullptr;
     QComboBox* m_branch;
+    QLabel* m_branchLabel = nullptr;
     QLabel* m_branchHint = nullptr;
     QComboBox* m_base;
     QLabel* m_baseLabel = nullptr;
@@ -51,6 +65,8 @@ private:
     QLabel* m_modelLabel = nullptr;
     QComboBox* m_mode;
     QLabel* m_modeLabel = nullptr;
+    QLineEdit* m_arguments;
+    QLabel* m_argumentsLabel = nullptr;
     QPlainTextEdit* m_prompt;
     QWidget* m_promptBox = nullptr;
     QLabel* m_promptLabel = nullptr;

@@ -10,6 +10,7 @@ namespace gwt::desktop
 
 HostLaunch::HostLaunch(host::WindowHost& host)
     : m_host(host)
+    , m_last(host.home().sessionsFolder() + "/launches.json")
 {
     connect(&host.project(), &workspace::Project::changed, this, &HostLaunch::readBranches);
     connect(&host, &host::WindowHost::settingsChanged, this, &HostLaunch::readAgents);
@@ -48,6 +49,9 @@ void HostLaunch::readAgents()
         row.installed = program.has_value();
         row.howToGet = text(agent.installHint);
         row.takesPrompt = !agent.prompt.empty();
+        row.takesModel = !agent.model.empty();
+        for (const std::string& model : agent.models)
+            row.models.push_back(text(model));
         for (const std::string& mode : agent.modes)
             row.modes.push_back(text(mode));
         row.version = versions.value(row.id);
@@ -106,13 +110,89 @@ void HostLaunch::launch(const LaunchRequest& request, base::Reply<QString> reply
     spec.mode = request.mode.toStdString();
     for (const QString& argument : request.arguments)
         spec.arguments.push_back(argument.toStdString());
-    m_host.launcher().launch({}, std::move(spec), [self = QPointer(this), request, reply = std::move(reply)](base::Result<std::string> id) mutable {
+    m_host.launcher().launch({}, spec, [self = QPointer(this), spec, reply = std::move(reply)](base::Result<std::string> id) mutable {
         if (self && id) {
-            self->m_last[request.branch] = request;
-            self->m_last[QString()] = request;
+            (void)self->m_last.remember(self->m_host.project().root(), spec); // not to be offered again is no failure
             self->readBranches();
         }
         reply(id.map([](const std::string& tab) { return text(tab); }));
+    });
+}
+
+LaunchRequest HostLaunch::lastLaunch(const QString& branch) const
+{
+    LaunchRequest request;
+    const auto spec = m_last.last(m_host.project().root(), branch.toStdString());
+    if (!spec)
+        return request;
+    request.agentId = text(spec->agentId);
+    request.branch = text(spec->branch);
+    request.base = text(spec->base);
+    request.prompt = text(spec->prompt);
+    request.environment = text(spec->environment);
+    request.model = text(spec->model);
+    request.mode = text(spec->mode);
+    for (const std::string& argument : spec->arguments)
+        request.arguments.push_back(text(argument));
+    return request;
+}
+
+QVector<RecipeRow> HostLaunch::recipes() const
+{
+    QVector<RecipeRow> rows;
+    const auto listed = m_host.recipes().list();
+    if (!listed) {
+        if (listed.error().code != base::ErrorCode::NoProject)
+            m_host.notices().add("recipes", listed.error());
+        return rows;
+    }
+    for (const base::Error& problem : listed->recipes.problems)
+        m_host.notices().add("recipes-" + problem.message, problem);
+    const auto line = [](const workspace::Argv& argv) {
+        QStringList parts;
+        for (const std::string& part : argv)
+            parts.push_back(text(part));
+        return parts.join(QLatin1Char(' '));
+    };
+    for (const workspace::LaunchRecipe& recipe : listed->recipes.recipes) {
+        RecipeRow row;
+        row.name = text(recipe.name);
+        row.about = text(recipe.about);
+        row.prompt = text(recipe.runs.front().prompt);
+        for (const workspace::RecipeRun& run : recipe.runs)
+            row.agents.push_back(tr("%1 on %2").arg(text(run.agentId), text(run.branch)));
+        for (const auto* commands : {&recipe.setup, &recipe.teardown})
+            for (const workspace::Argv& argv : *commands)
+                row.commands.push_back(line(argv));
+        for (const std::string& file : recipe.copy)
+            row.files.push_back(text(file));
+        row.trusted = listed->isTrusted || (row.commands.isEmpty() && row.files.isEmpty());
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+void HostLaunch::launchRecipe(const QString& name, const QString& prompt, base::Reply<QString> reply)
+{
+    m_host.recipes().launch({}, {name.toStdString(), prompt.toStdString(), workspace::RecipeLauncher::Trust::Now}, [self = QPointer(this), reply = std::move(reply)](base::Result<std::vector<workspace::RecipeOutcome>> done) mutable {
+        if (!done)
+            return reply(base::fail(done.error()));
+        std::string first;
+        base::Error failed{base::ErrorCode::Unavailable, {}, {}};
+        for (const workspace::RecipeOutcome& outcome : *done) {
+            if (first.empty())
+                first = outcome.tabId;
+            if (!outcome.error.empty())
+                failed.message += (failed.message.empty() ? "" : "\n") + outcome.agentId + " · " + outcome.branch + ": " + outcome.error;
+        }
+        if (first.empty())
+            return reply(base::fail(failed));
+        if (self) {
+            if (!failed.message.empty())
+                self->m_host.notices().add("recipe", failed);
+            self->readBranches();
+        }
+        reply(text(first));
     });
 }
 

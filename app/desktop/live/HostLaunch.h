@@ -2,8 +2,7 @@
 
 #include "app/desktop/view/LaunchPort.h"
 #include "core/host/WindowHost.h"
-
-#include <QHash>
+#include "core/workspace/LaunchMemoryJson.h"
 
 namespace gwt::desktop
 {
@@ -18,9 +17,11 @@ public:
     QVector<AgentRow> agents() const override { return m_agents; }
     QVector<BranchRow> branches() const override { return m_branches; }
     QStringList environments() const override;
-    LaunchRequest lastLaunch(const QString& branch) const override { return m_last.value(branch); }
+    QVector<RecipeRow> recipes() const override;
+    LaunchRequest lastLaunch(const QString& branch) const override;
     void refresh() override;
     void launch(const LaunchRequest& request, base::Reply<QString> reply) override;
+    void launchRecipe(const QString& name, const QString& prompt, base::Reply<QString> reply) override;
 
 private:
     void readAgents();
@@ -30,7 +31,7 @@ private:
     process::WorkerPool m_worker{1}; ///< asks the agents for their versions
     QVector<AgentRow> m_agents;
     QVector<BranchRow> m_branches;
-    QHash<QString, LaunchRequest> m_last; ///< by branch; "" is the last of all
+    workspace::LaunchMemoryJson m_last;
 };
 
 } // namespace gwt::desktop

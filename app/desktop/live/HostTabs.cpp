@@ -6,16 +6,18 @@
 namespace gwt::desktop
 {
 
-HostTabs::HostTabs(host::WindowHost& host, workspace::TabReviews& reviews, workspace::TabUsage& usage)
+HostTabs::HostTabs(host::WindowHost& host, workspace::TabReviews& reviews, workspace::TabUsage& usage, workspace::TabTokens& tokens)
     : m_host(host)
     , m_reviews(reviews)
     , m_usage(usage)
+    , m_tokens(tokens)
 {
     workspace::Tabs& tabs = host.tabs();
     connect(&tabs, &workspace::Tabs::listChanged, this, &HostTabs::reset);
     connect(&tabs, &workspace::Tabs::tabChanged, this, [this](workspace::Tab* tab) { Q_EMIT changed(text(tab->id())); });
     connect(&host.activity(), &workspace::AgentActivity::changed, this, &HostTabs::changed);
     connect(&reviews, &workspace::TabReviews::changed, this, &HostTabs::changed);
+    connect(&tokens, &workspace::TabTokens::changed, this, &HostTabs::changed);
     connect(&usage, &workspace::TabUsage::sampled, this, [this] {
         for (const auto& tab : m_host.tabs().all())
             Q_EMIT changed(text(tab->id()));
@@ -45,10 +47,13 @@ TabRow HostTabs::row(const workspace::Tab& tab) const
     row.worktree = text(record.worktreePath);
     row.environment = text(record.environment);
     row.startedMs = record.createdAtMs;
-    row.ended = !tab.isRunning();
+    row.asleep = record.isAsleep;
+    row.ended = !tab.isRunning() && !row.asleep;
     row.activity = activityOf(m_host.activity().kind(tab.id()));
     const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(m_host.clock().wall().time_since_epoch()).count();
     row.activitySinceMs = now - static_cast<qint64>(activity.ageS * 1000);
+    if (row.asleep)
+        row.activity = Activity::Idle;
     if (row.ended) {
         row.activity = tab.status() == workspace::TabStatus::Error ? Activity::Error : Activity::Idle;
         row.outcome = tab.status() == workspace::TabStatus::Error ? text(describe(tab.exit())) : tr("ended");
@@ -61,6 +66,8 @@ TabRow HostTabs::row(const workspace::Tab& tab) const
     row.filesChanged = static_cast<int>(review.summary.files.size());
     row.added = review.summary.addedLines;
     row.removed = review.summary.removedLines;
+    if (const auto tokens = m_tokens.of(tab.id()))
+        row.tokens = *tokens;
     if (const workspace::TabUsage::Sample* sample = m_usage.of(tab.id())) {
         row.memoryBytes = static_cast<qint64>(sample->residentBytes);
         row.cpuPercent = sample->cpuPercent;
@@ -87,6 +94,14 @@ void HostTabs::stop(const QString& tab, base::Reply<QString> reply)
     if ((*found)->isRunning())
         (*found)->terminal()->hangUp();
     reply(tab);
+}
+
+void HostTabs::sleep(const QString& tab, base::Reply<QString> reply)
+{
+    const agents::ActivityKind kind = m_host.activity().kind(tab.toStdString());
+    if (kind == agents::ActivityKind::Working || kind == agents::ActivityKind::NeedsYou)
+        return reply.fail(base::ErrorCode::Conflict, tr("this agent is at work").toStdString(), tr("it can sleep when its turn is over").toStdString());
+    reply(m_host.launcher().sleep(tab.toStdString()).map([&] { return tab; }));
 }
 
 void HostTabs::restart(const QString& tab, base::Reply<QString> reply)

@@ -53,6 +53,12 @@ TimelineRow HostTimeline::row(const observe::TimelineEntry& entry) const
     row.who = tab ? text(senderName(tab->record())) : text(entry.actor);
     row.tab = tab ? text(tabId) : QString();
     row.what = text(entry.summary);
+    const workspace::Tab* target = m_host.tabs().find(entry.target);
+    if (const QString to = target ? text(senderName(target->record())) : text(entry.target); !to.isEmpty())
+        row.detail = tr("To: %1").arg(to) + QLatin1Char('\n');
+    if (!entry.requestId.empty())
+        row.detail += tr("Id: %1").arg(text(entry.requestId)) + QLatin1Char('\n');
+    row.detail += text(entry.summary);
     return row;
 }
 

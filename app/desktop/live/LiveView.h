@@ -29,8 +29,9 @@ public:
     explicit LiveView(host::WindowHost& host)
         : m_reviews(host.tabs(), host.activity(), host.git())
         , m_usage(host.tabs(), host.clock())
+        , m_tokens(host.tabs(), host.activity())
         , m_project(host)
-        , m_tabs(host, m_reviews, m_usage)
+        , m_tabs(host, m_reviews, m_usage, m_tokens)
         , m_launch(host)
         , m_review(host, m_reviews)
         , m_messages(host)
@@ -71,6 +72,7 @@ public:
 private:
     workspace::TabReviews m_reviews;
     workspace::TabUsage m_usage;
+    workspace::TabTokens m_tokens;
     HostProject m_project;
     HostTabs m_tabs;
     HostLaunch m_launch;

@@ -19,6 +19,7 @@ const QVector<ActionRow>& actionTable()
         {RepeatLaunch, Menu::Tab, QT_TRANSLATE_NOOP("Actions", "Repeat last launch"), "", "restart"},
         {RenameTab, Menu::Tab, QT_TRANSLATE_NOOP("Actions", "Rename tab…"), "", ""},
         {RestartTab, Menu::Tab, QT_TRANSLATE_NOOP("Actions", "Restart tab"), "", "restart"},
+        {SleepTab, Menu::Tab, QT_TRANSLATE_NOOP("Actions", "Put tab to sleep"), "", ""},
         {StopTab, Menu::Tab, QT_TRANSLATE_NOOP("Actions", "Stop tab"), "", "stop"},
         {CloseTab, Menu::Tab, QT_TRANSLATE_NOOP("Actions", "Close tab…"), "Ctrl+Shift+W", "close"},
         {NextTab, Menu::Tab, QT_TRANSLATE_NOOP("Actions", "Next tab"), "Ctrl+Tab; Ctrl+PgDown", ""},
@@ -109,7 +110,8 @@ Availability availability(ActionId id, const ActionContext& c)
     case ActionId::ZoomReset:
         return when(c.tab);
     case ActionId::StopTab:
-        return when(c.tab && !c.tabEnded);
+    case ActionId::SleepTab:
+        return when(c.tab && !c.tabEnded && !c.tabAsleep);
     case ActionId::NextTab:
     case ActionId::PreviousTab:
     case ActionId::MoveTabLeft:

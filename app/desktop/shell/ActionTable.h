@@ -13,6 +13,7 @@ enum class ActionId {
     CloseTab,
     RestartTab,
     StopTab,
+    SleepTab,
     RenameTab,
     NextTab,
     PreviousTab,
@@ -86,6 +87,7 @@ const ActionRow& rowOf(ActionId id);
 struct ActionContext {
     bool tab = false;
     bool tabEnded = false;
+    bool tabAsleep = false;
     int tabs = 0;
     int panes = 0;
     bool waiting = false;

@@ -240,6 +240,7 @@ ActionContext MainWindow::actionContext() const
     ActionContext context;
     context.tab = !tab.id.isEmpty();
     context.tabEnded = tab.ended;
+    context.tabAsleep = tab.asleep;
     context.tabs = int(m_view.tabs->tabs().size());
     context.panes = int(m_panes->tree().panes().size());
     context.waiting = !nextWaiting(m_view.tabs->tabs(), currentTab()).isEmpty();

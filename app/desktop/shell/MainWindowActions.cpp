@@ -145,6 +145,9 @@ void MainWindow::performOnTab(ActionId id)
     case ActionId::RestartTab:
         m_view.tabs->restart(tab, tell());
         break;
+    case ActionId::SleepTab:
+        m_view.tabs->sleep(tab, tell());
+        break;
     case ActionId::StopTab:
         m_view.tabs->stop(tab, tell());
         break;
@@ -335,7 +338,7 @@ void MainWindow::showTabMenu(const QString& tab, const QPoint& at)
     if (tab != currentTab())
         showTab(tab);
     QMenu menu(this);
-    m_actions.fill(menu, {ActionId::RenameTab, ActionId::RestartTab, ActionId::StopTab});
+    m_actions.fill(menu, {ActionId::RenameTab, ActionId::RestartTab, ActionId::SleepTab, ActionId::StopTab});
     menu.addSeparator();
     m_actions.fill(menu, {ActionId::Note, ActionId::SplitRight, ActionId::SplitDown, ActionId::ClosePane});
     menu.addSeparator();

@@ -14,8 +14,9 @@ struct AgentRow {
     bool installed = false;
     QString howToGet; ///< when not installed: "npm install -g @openai/codex"
     bool takesPrompt = true;
-    QStringList models; ///< empty = the agent has no choice of models
+    QStringList models; ///< to choose from; others are taken too
     QStringList modes;
+    bool takesModel = false; ///< true also without models to choose from: any text
 };
 
 } // namespace gwt::desktop

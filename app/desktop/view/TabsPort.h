@@ -27,6 +27,8 @@ public:
     virtual void setCurrent(const QString& tab, bool focused) = 0;
     virtual void close(const QString& tab, base::Reply<QString> reply) = 0; ///< stops it and takes it off the strip
     virtual void stop(const QString& tab, base::Reply<QString> reply) = 0;
+    /// Ends an idle agent whose session can be resumed by id; restart wakes it.
+    virtual void sleep(const QString& tab, base::Reply<QString> reply) = 0;
     virtual void restart(const QString& tab, base::Reply<QString> reply) = 0;
     virtual void rename(const QString& tab, const QString& title) = 0;
     virtual void move(const QString& tab, int index) = 0;

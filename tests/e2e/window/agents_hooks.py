@@ -27,6 +27,16 @@ def outsider(window, tab):
     assert window.call("gwt_get_tab_info", tab_id=tab)["session_id"] == before["session_id"]
 
 
+def resumed(window, tab, agent, model):
+    """The next window brings back this very session: what was said in it is in what the agent sends now."""
+    window.stop()
+    window.start()
+    wait(agent + " at rest again", lambda: window.call("gwt_get_tab_info", tab_id=tab)["activity"] in ("ready", "idle"), 60)
+    window.call("gwt_send_message", target_tab_id=tab, message="and now")
+    again = wait("the message after the restart", lambda: next((r for r in model.state()["requests"] if "and now" in r["prompt"]), None), 60)
+    assert any("please hold on" in prompt for prompt in again["prompts"]), again
+
+
 def check(agent, program, port, model):
     with Window() as window:
         bin_folder = window.root / "bin"
@@ -55,6 +65,7 @@ def check(agent, program, port, model):
         if agent == "codex":
             assert list(window.home.glob(".codex/sessions/**/*%s.jsonl" % session)), session
         outsider(window, tab)
+        resumed(window, tab, agent, model)
         window.stop()
         assert not own.exists() or b"gwt-mcp-bridge" not in own.read_bytes(), agent
         print("ok", agent)

@@ -12,6 +12,12 @@ void DemoLaunch::launch(const LaunchRequest& request, base::Reply<QString> reply
         reply(answer);
 }
 
+void DemoLaunch::launchRecipe(const QString& name, const QString& prompt, base::Reply<QString> reply)
+{
+    launchedRecipes.append(name + QStringLiteral(": ") + prompt);
+    reply(answer);
+}
+
 void DemoMessages::send(const QString& tab, const QString& text, base::Reply<MessageRow> reply)
 {
     MessageRow row;

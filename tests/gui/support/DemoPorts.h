@@ -28,13 +28,17 @@ public:
     QVector<AgentRow> agents() const override { return agentRows; }
     QVector<BranchRow> branches() const override { return branchRows; }
     QStringList environments() const override { return environmentNames; }
+    QVector<RecipeRow> recipes() const override { return recipeRows; }
     LaunchRequest lastLaunch(const QString&) const override { return last; }
     void refresh() override {}
     void launch(const LaunchRequest& request, base::Reply<QString> reply) override;
+    void launchRecipe(const QString& name, const QString& prompt, base::Reply<QString> reply) override;
 
     QVector<AgentRow> agentRows;
     QVector<BranchRow> branchRows;
     QStringList environmentNames;
+    QVector<RecipeRow> recipeRows;
+    QStringList launchedRecipes; ///< "name: prompt"
     LaunchRequest last;
     QVector<LaunchRequest> launched;
     base::Error failure; ///< when its message is set, launches fail with it

@@ -104,6 +104,12 @@ void DemoTabs::stop(const QString& tab, base::Reply<QString> reply)
     Q_EMIT changed(tab);
 }
 
+void DemoTabs::sleep(const QString& tab, base::Reply<QString> reply)
+{
+    log += QStringLiteral("sleep ") + tab;
+    reply(tab);
+}
+
 void DemoTabs::restart(const QString& tab, base::Reply<QString> reply)
 {
     log += QStringLiteral("restart ") + tab;

@@ -24,6 +24,7 @@ public:
     void setCurrent(const QString& tab, bool focused) override;
     void close(const QString& tab, base::Reply<QString> reply) override;
     void stop(const QString& tab, base::Reply<QString> reply) override;
+    void sleep(const QString& tab, base::Reply<QString> reply) override;
     void restart(const QString& tab, base::Reply<QString> reply) override;
     void rename(const QString& tab, const QString& title) override;
     void move(const QString& tab, int index) override;

@@ -7,6 +7,7 @@
 #include "tests/gui/support/DemoWorkspace.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QLineEdit>
@@ -71,6 +72,25 @@ QVector<Scene> scenes()
     both("small-dark", "small-light", small, nothing, splitAsInTheLook);
     both("large-dark", "large-light", QSize(1920, 1080), nothing, splitAsInTheLook);
     both("launch-dark", "launch-light", full, nothing, doing(ActionId::Launch));
+    both("recipe-dark", "recipe-light", full,
+         [](DemoWorkspace& demo) {
+             RecipeRow row;
+             row.name = QStringLiteral("compare");
+             row.about = QStringLiteral("The same task for three agents");
+             row.prompt = QStringLiteral("Make the decoder twice as fast without changing its output");
+             row.agents = {QStringLiteral("claude on compare/claude"), QStringLiteral("codex on compare/codex"), QStringLiteral("gemini on compare/gemini")};
+             row.commands = {QStringLiteral("cmake --preset release"), QStringLiteral("npm ci")};
+             row.files = {QStringLiteral(".env")};
+             row.trusted = false;
+             demo.launch.recipeRows = {row};
+         },
+         with([](MainWindow& window) {
+             window.perform(ActionId::Launch);
+             settle(100);
+             for (QComboBox* box : window.findChildren<QComboBox*>())
+                 if (box->findData(QStringLiteral("compare")) > 0)
+                     box->setCurrentIndex(1);
+         }));
     both("palette-dark", "palette-light", full, nothing, with([](MainWindow& window) {
              window.perform(ActionId::ShowPalette);
              settle(100);
