@@ -56,8 +56,10 @@ base::Result<process::Command> CatalogueTabPrograms::build(const TabRecord& tab,
     launch.model = spec.model;
     launch.mode = spec.mode;
     launch.extraArguments = spec.arguments;
-    launch.bridge = m_in.bridge;
-    launch.hooks = agents::hookSettings(*row, m_in.bridge, m_in.environment);
+    if (tab.environment.empty() && spec.environment.empty()) { // inside a container there is no bridge of ours
+        launch.bridge = m_in.bridge;
+        launch.hooks = agents::hookSettings(*row, m_in.bridge, m_in.environment);
+    }
     // Only an agent that took our id, or told us its own, can be resumed by it; for the others a restart is a new start,
     // and the person asked for it. An id that the agent does not know is said by the agent, and nothing is started in
     // its place.
