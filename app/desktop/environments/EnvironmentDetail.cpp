@@ -35,6 +35,7 @@ EnvironmentDetail::EnvironmentDetail(Theme& theme, QWidget* parent)
     plots->setSpacing(12);
     plots->addWidget(m_cpu);
     plots->addWidget(m_memory);
+    m_log->followEnd();
     m_log->setPlaceholder(tr("Nothing happened in it yet."));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(20, 16, 20, 16);

@@ -44,6 +44,7 @@ ServerDetail::ServerDetail(Theme& theme, QWidget* parent)
     buildConsent(theme);
     m_latency->setToolTip(tr("One point a call; a mark on the line below is a call that failed"));
     m_tools->setAccessibleName(tr("Tools"));
+    m_output->followEnd();
     m_output->setPlaceholder(tr("It wrote nothing on its error output."));
     m_bar->add(tr("Tools"));
     m_bar->add(tr("Output"), tr("What the server wrote on its error output"));
@@ -75,7 +76,6 @@ void ServerDetail::buildConsent(const Theme& theme)
 {
     auto* words = new QLabel(tr("Nothing of it runs before you agree. It gets the rights of your user: trust it only when you know where it comes from."), m_consent);
     words->setWordWrap(true);
-    m_command->setFixedHeight(64);
     m_drift->showAsDiff();
     m_drift->setMinimumHeight(96);
     m_driftTitle = sectionTitle(theme, tr("What changed since you agreed"), m_consent);
@@ -105,6 +105,7 @@ void ServerDetail::show(const ServerRow& row, const QString& errorOutput)
     m_fault->setTexts(row.error, row.hint);
     m_consent->setVisible(waits);
     m_command->setText(row.command);
+    m_command->setLines(qBound(2, int(row.command.count(QLatin1Char('\n'))) + 1, 8)); // whole: it is what is agreed to
     m_driftTitle->setVisible(!row.drift.isEmpty());
     m_drift->setVisible(!row.drift.isEmpty());
     m_drift->setText(row.drift);

@@ -59,7 +59,14 @@ void HostServers::write(const std::vector<ImportedServer>& servers, base::Reply<
     for (const ImportedServer& server : servers)
         if (auto added = edit.add(nameOf(server.id), fieldsOf(server)); !added)
             return reply.fail(added.error());
-    reload(std::move(reply));
+    std::string first = nameOf(servers.front().id);
+    reload([self = QPointer(this), first = std::move(first), reply = std::move(reply)](base::Result<QString> done) mutable {
+        // A project's own hub.jsonc counts instead of the person's, unless it extends that.
+        if (done && self && !self->hub().config().servers.contains(first))
+            return reply.fail(ErrorCode::Conflict, first + " is named in " + self->ownFile() + ", but this project has a hub.jsonc of its own, and that one counts",
+                              "add \"extends\": [\"" + self->ownFile() + "\"] to the project's .gwt/hub.jsonc");
+        reply(std::move(done));
+    });
 }
 
 void HostServers::add(const ServerRequest& request, base::Reply<QString> reply)

@@ -2,6 +2,8 @@
 
 #include "app/desktop/theme/Theme.h"
 
+#include <QKeyEvent>
+
 namespace gwt::desktop
 {
 namespace
@@ -42,6 +44,15 @@ void Button::setIconName(const QString& name)
 {
     m_iconName = name;
     tint();
+}
+
+/// Outside of a QDialog Qt leaves Enter to nobody.
+void Button::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QPushButton::keyPressEvent(event);
 }
 
 void Button::tint()

@@ -27,6 +27,9 @@ public:
 
     void setIconName(const QString& name);
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     void tint();
 

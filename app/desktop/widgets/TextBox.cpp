@@ -39,11 +39,13 @@ void TextBox::setText(const QString& text)
     const bool atEnd = bar->value() >= bar->maximum() - 2;
     const int place = bar->value();
     m_view->setPlainText(text);
-    bar->setValue(atEnd && !m_diff && !m_prose ? bar->maximum() : place);
+    bar->setValue(atEnd && m_follows ? bar->maximum() : place);
     colour();
 }
 
 void TextBox::setPlaceholder(const QString& text) { m_view->setPlaceholderText(text); }
+
+void TextBox::setLines(int lines) { setFixedHeight(lines * QFontMetrics(m_view->font()).lineSpacing() + 20); }
 
 void TextBox::showAsProse()
 {

@@ -7,8 +7,7 @@ class QPlainTextEdit;
 namespace gwt::desktop
 {
 
-/// Read-only text in the monospaced font (logs, definitions), in the box of a field. Follows the end until the person
-/// scrolls up.
+/// Read-only text in the monospaced font (logs, definitions), in the box of a field. Begins at its first line.
 class TextBox final : public QWidget
 {
     Q_OBJECT
@@ -20,6 +19,10 @@ public:
     /// Keeps the place where somebody reads; an empty text shows `placeholder`.
     void setText(const QString& text);
     void setPlaceholder(const QString& text);
+    /// A log: its newest line is in sight until the person scrolls up.
+    void followEnd() { m_follows = true; }
+    /// High enough for `lines`, and no higher.
+    void setLines(int lines);
     /// For people's own words: the font of the window.
     void showAsProse();
     /// The lines + and - of a unified diff in their colours.
@@ -34,6 +37,7 @@ private:
     QPlainTextEdit* m_view;
     bool m_diff = false;
     bool m_prose = false;
+    bool m_follows = false;
 };
 
 } // namespace gwt::desktop

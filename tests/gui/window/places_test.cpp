@@ -190,7 +190,8 @@ private Q_SLOTS:
         QVERIFY(f.button(QStringLiteral("Look again")));
         f.demo.environments.failure = {};
         QVERIFY(f.press(QStringLiteral("Look again")));
-        QVERIFY(f.press(QStringLiteral("New environment…")));
+        f.button(QStringLiteral("New environment…"))->setFocus();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
         QVERIFY(f.button(QStringLiteral("Create")));
     }
 
@@ -282,6 +283,20 @@ private Q_SLOTS:
         for (auto* card : f.window->findChildren<QFrame*>())
             isSaid = isSaid || (card->isVisible() && card->accessibleDescription().contains(QStringLiteral("Save Changes")));
         QVERIFY(isSaid);
+    }
+
+    /// Also from another page, and also where there is nothing yet.
+    void theOneActionHasTheKeyboard()
+    {
+        Fixture f;
+        f.demo.environments.rows.clear();
+        f.show();
+        QTest::keyClick(f.window.get(), Qt::Key_2, Qt::ControlModifier | Qt::ShiftModifier);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_1, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(f.button(QStringLiteral("New environment…")));
+        QTRY_COMPARE(QApplication::focusWidget(), f.button(QStringLiteral("New environment…")));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QVERIFY(f.button(QStringLiteral("Create")));
     }
 
     /// Each page by the palette's words, and everything in it that takes the keyboard has a name.
