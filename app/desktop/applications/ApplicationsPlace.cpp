@@ -100,8 +100,7 @@ void ApplicationsPlace::read()
             self->setEmpty(QStringLiteral("app"), tr("No application has a window now. Agents may launch them too, when you agree."), tr("Launch…"));
             self->setSummary({{rows->isEmpty() ? QString() : tr("%n running", nullptr, int(rows->size())), Ink::Muted}});
         } else {
-            const QString hint = QString::fromStdString(rows.error().hint);
-            self->setEmpty(QStringLiteral("app"), QString::fromStdString(rows.error().message) + (hint.isEmpty() ? QStringLiteral(".") : QStringLiteral(". ") + hint), tr("Try again"));
+            self->setEmpty(QStringLiteral("app"), sentences(rows.error()), tr("Try again"));
             self->setSummary({});
         }
         self->m_rows = rows.value_or(QVector<ApplicationRow>());

@@ -65,8 +65,7 @@ void EnvironmentsPlace::askEngine()
         if (engine) {
             self->setEmpty(QStringLiteral("container"), tr("An environment is a container with your project in it. Agents build and test there, your desktop stays as it is."), tr("New environment…"));
         } else {
-            const QString hint = QString::fromStdString(engine.error().hint);
-            self->setEmpty(QStringLiteral("container"), QString::fromStdString(engine.error().message) + (hint.isEmpty() ? QStringLiteral(".") : QStringLiteral(". ") + hint), tr("Look again"));
+            self->setEmpty(QStringLiteral("container"), sentences(engine.error()), tr("Look again"));
         }
         self->refresh();
     });

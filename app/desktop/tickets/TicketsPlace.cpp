@@ -120,8 +120,7 @@ void TicketsPlace::readList()
             return;
         self->m_failed = !rows;
         if (!rows) {
-            const QString hint = QString::fromStdString(rows.error().hint);
-            self->setEmpty(QStringLiteral("ticket"), QString::fromStdString(rows.error().message) + (hint.isEmpty() ? QStringLiteral(".") : QStringLiteral(". ") + hint), tr("Try again"));
+            self->setEmpty(QStringLiteral("ticket"), sentences(rows.error()), tr("Try again"));
             self->setSummary({});
             self->setNothingFound({});
             self->setRows({});

@@ -4,6 +4,7 @@
 #include "app/desktop/widgets/Sheet.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 namespace gwt::desktop
 {
@@ -13,6 +14,17 @@ namespace
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(Sheets)
 };
+
+/// With a capital, but for what begins with a command or a tool's name.
+QString capital(const std::string& utf8)
+{
+    QString text = QString::fromStdString(utf8);
+    static const QStringList commands{QStringLiteral("gwt"), QStringLiteral("npm"), QStringLiteral("apt"), QStringLiteral("apt-get"), QStringLiteral("podman"), QStringLiteral("docker"), QStringLiteral("systemctl")};
+    const QString first = text.section(QLatin1Char(' '), 0, 0);
+    if (!text.isEmpty() && !first.contains(QLatin1Char('_')) && !commands.contains(first))
+        text[0] = text[0].toUpper();
+    return text;
+}
 
 Button* closeButton(const Theme& theme, Sheet* sheet, Button::Role role, const QString& text)
 {
@@ -43,11 +55,19 @@ Sheet* ask(const Theme& theme, const QString& question, const QString& explanati
 
 Sheet* failed(const Theme& theme, const base::Error& error, QWidget* window)
 {
-    auto* sheet = new Sheet(theme, QString::fromStdString(error.message), 420, window);
-    sheet->setExplanation(QString::fromStdString(error.hint));
+    auto* sheet = new Sheet(theme, capital(error.message), 420, window);
+    sheet->setExplanation(capital(error.hint));
     sheet->firstFocus = closeButton(theme, sheet, Button::Role::Primary, Words::tr("Close"));
     sheet->open();
     return sheet;
+}
+
+QString sentences(const base::Error& error)
+{
+    QString text = capital(error.message);
+    if (!text.endsWith(QLatin1Char('.')))
+        text += QLatin1Char('.');
+    return error.hint.empty() ? text : text + QLatin1Char(' ') + capital(error.hint);
 }
 
 } // namespace gwt::desktop

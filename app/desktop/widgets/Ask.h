@@ -21,5 +21,7 @@ Sheet* ask(const Theme& theme, const QString& question, const QString& explanati
            std::function<void()> yes, QWidget* window);
 /// What went wrong and its remedy.
 Sheet* failed(const Theme& theme, const base::Error& error, QWidget* window);
+/// The same as sentences for a page that is empty because of it. The core's texts begin in small letters.
+QString sentences(const base::Error& error);
 
 } // namespace gwt::desktop
