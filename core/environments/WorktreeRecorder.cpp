@@ -157,6 +157,8 @@ std::vector<std::string> WorktreeRecorder::withoutFilters(const std::string& wor
 base::Result<WorktreeRecorder::Status> WorktreeRecorder::status(const std::string& worktree, const std::vector<std::string>& paths, const std::vector<std::string>& settings, std::stop_token stop) const
 {
     std::vector<std::string> arguments = settings;
+    if (!paths.empty()) // git would start a thread for each 500 files of the index, to look at a handful
+        arguments.insert(arguments.end(), {"-c", "core.preloadIndex=false"});
     arguments.insert(arguments.end(), {"--no-optional-locks", "status", "--porcelain=v2", "--branch", "-z", "--untracked-files=all", "--no-renames", "--"});
     arguments.insert(arguments.end(), paths.begin(), paths.end());
     auto output = git(worktree, std::move(arguments), {}, std::move(stop));
