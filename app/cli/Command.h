@@ -35,6 +35,7 @@ void addTicketCommands(CLI::App& app, CommandContext& context);
 void addServerCommands(CLI::App& app, CommandContext& context);
 void addHubCommands(CLI::App& app, CommandContext& context);
 void addPolicyCommands(CLI::App& app, CommandContext& context);
+void addInspectCommand(CLI::App& app, CommandContext& context);
 void addSecretCommands(CLI::App& app, CommandContext& context);
 void addDoctorCommand(CLI::App& app, CommandContext& context);
 /// Every group, in the order of the help.

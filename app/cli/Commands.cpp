@@ -17,7 +17,7 @@ CLI::App* addCommand(CLI::App& app, CommandContext& context, const char* name, c
 
 void addAllCommands(CLI::App& app, CommandContext& context)
 {
-    for (const AddCommands add : {addTabCommands, addEnvironmentCommands, addApplicationCommands, addServeCommand, addServerCommands, addHubCommands, addPolicyCommands, addSecretCommands, addTicketCommands, addHealthCommand, addDoctorCommand})
+    for (const AddCommands add : {addTabCommands, addEnvironmentCommands, addApplicationCommands, addServeCommand, addServerCommands, addHubCommands, addInspectCommand, addPolicyCommands, addSecretCommands, addTicketCommands, addHealthCommand, addDoctorCommand})
         add(app, context);
 }
 

@@ -8,6 +8,25 @@
 namespace gwt::cli
 {
 
+namespace
+{
+
+/// MCP answers an unknown tool as wrong parameters (-32602); for a shell it is something that was not found.
+bool isUnknown(Caller& caller, const std::string& tool, const base::Error& error)
+{
+    if (error.code != base::ErrorCode::InvalidArgument)
+        return false;
+    const auto all = caller.request("tools/list", base::Json::object());
+    if (!all)
+        return false;
+    for (const base::Json& each : all->value("tools", base::Json::array()))
+        if (each.value("name", "") == tool)
+            return false;
+    return true;
+}
+
+} // namespace
+
 base::Result<std::unique_ptr<Caller>> callerOfRunning(const CommandContext& context, const HubFlags& flags)
 {
     const auto loader = hubLoader(context, flags);
@@ -31,7 +50,7 @@ int callRunning(CommandContext& context, const HubFlags& flags, const std::strin
     }
     const auto called = (*caller)->call(tool, arguments, progress);
     if (!called)
-        return fail(called.error(), context.format);
+        return fail(isUnknown(**caller, tool, called.error()) ? base::Error{base::ErrorCode::NotFound, "no tool " + tool, "gwt list --tools shows them"} : called.error(), context.format);
     print(context.format == Format::Machines ? (called->structured.is_null() ? called->text : base::toText(called->structured)) : show(*called));
     return Done;
 }

@@ -4,6 +4,10 @@
 #include "app/cli/HubCaller.h"
 #include "app/cli/HubViews.h"
 #include "app/cli/Table.h"
+#include "core/base/Clock.h"
+#include "core/host/HomeFolder.h"
+#include "core/hub/Consent.h"
+#include "core/hub/TrustStore.h"
 
 #include <CLI/CLI.hpp>
 
@@ -146,6 +150,37 @@ int session(CommandContext& context, const Values& values)
     return fail({base::ErrorCode::NotFound, "no session " + values.id, "gwt session list shows them"}, context.format);
 }
 
+/// Nothing runs: the consent is kept for the next start. The person sees what they say yes to.
+int trustForLater(CommandContext& context, const Values& values)
+{
+    const auto home = host::HomeFolder::open(context.environment);
+    const auto loaded = home ? loadHubConfig(context, *values.hub) : base::Result<hub::LoadedConfig>(base::fail(home.error()));
+    if (!loaded)
+        return fail(loaded.error(), context.format);
+    const auto found = loaded->config.servers.find(values.id);
+    if (found == loaded->config.servers.end())
+        return fail({base::ErrorCode::NotFound, "no server " + values.id, "gwt list shows the servers"}, context.format);
+    const base::SystemClock clock;
+    hub::TrustStore store(home->sessionsFolder() + "/trust.json", clock);
+    if (const auto kept = store.consent(found->second); !kept)
+        return fail(kept.error(), context.format);
+    Json lines = Json::array();
+    std::string text = values.id + " is trusted from its next start, exactly as it is now:\n";
+    for (const auto& line : hub::consentSubject(found->second).lines) {
+        lines.push_back({{"label", line.label}, {"text", line.text}});
+        text += "  " + line.label + ": " + line.text + "\n";
+    }
+    print(context.format == Format::Machines ? base::toText({{"server", values.id}, {"trusted", true}, {"consent", lines}}) : text);
+    return Done;
+}
+
+int trust(CommandContext& context, const Values& values)
+{
+    if (!callerOfRunning(context, *values.hub))
+        return trustForLater(context, values);
+    return callRunning(context, *values.hub, "gwt_hub_trust", {{"id", values.id}}, [&](const Called& called) { return values.id + " is trusted; " + generationLine(called.structured); });
+}
+
 std::string approvalTable(const Called& called)
 {
     std::vector<std::vector<std::string>> rows;
@@ -205,9 +240,7 @@ void addServerControls(CLI::App& group, CommandContext& context)
 
 void addTrustCommands(CLI::App& group, CommandContext& context)
 {
-    auto [trusted, trustValues] = command(group, context, "trust", "Consent to a project's server as it is now (its command or URL, and what it offers)", "gwt policy trust files", [](CommandContext& ours, const Values& values) {
-        return callRunning(ours, *values.hub, "gwt_hub_trust", {{"id", values.id}}, [&](const Called& called) { return values.id + " is trusted; " + generationLine(called.structured); });
-    });
+    auto [trusted, trustValues] = command(group, context, "trust", "Consent to a project's server as it is now (its command or URL, and what it offers)", "gwt policy trust files", trust);
     trusted->add_option("server", trustValues->id, "Server")->required();
     command(group, context, "approvals", "Calls that wait for the person's answer", "gwt policy approvals", [](CommandContext& ours, const Values& values) { return callRunning(ours, *values.hub, "gwt_list_approvals", Json::object(), approvalTable); });
     auto [answered, answerValues] = command(group, context, "answer", "Answer a call that waits", "gwt policy answer ask-3 allow", [](CommandContext& ours, const Values& values) {

@@ -1,6 +1,9 @@
 #include "app/cli/Command.h"
 #include "app/cli/ExitCode.h"
+#include "app/cli/HubFiles.h"
+#include "app/cli/StdioRelay.h"
 #include "app/cli/StdioServer.h"
+#include "core/host/DoorAddress.h"
 #include "core/host/QuitSignals.h"
 #include "core/host/ServeHost.h"
 
@@ -29,10 +32,31 @@ struct ServeFlags {
     bool isOpen = false;
 };
 
+/// One hub per configuration: a further client is served by the gwt that runs it already.
+int join(CommandContext& context, const ServeFlags& flags, const std::string& why)
+{
+    HubFlags hubFlags;
+    hubFlags.config = flags.config;
+    const auto loader = hubLoader(context, hubFlags);
+    if (!loader)
+        return fail(loader.error(), context.format);
+    const auto door = host::DoorAddress::of(context.environment, loader->find().file);
+    if (!door)
+        return fail(door.error(), context.format);
+    std::fprintf(stderr, "gwt: %s; this client joins it\n", why.c_str());
+    const auto relayed = relayStdio(door->socket);
+    return relayed ? static_cast<int>(Done) : fail(relayed.error(), Format::People);
+}
+
 int serve(CommandContext& context, const ServeFlags& flags)
 {
     std::error_code ignored;
     auto host = host::ServeHost::create({context.environment, QCoreApplication::applicationDirPath().toStdString(), flags.engine, flags.apiBaseUrl, std::filesystem::current_path(ignored).string(), flags.config, flags.profile, flags.trustsProject});
+    // Cloud Run says the port in a variable; without any address the one client is on stdin.
+    const std::string port = context.environment.get("PORT").value_or("");
+    const std::string address = !flags.http.empty() ? flags.http : !flags.isStdio && !port.empty() ? context.environment.get("MCP_HOST").value_or("0.0.0.0") + ":" + port : "";
+    if (!host && host.error().code == base::ErrorCode::Conflict && address.empty())
+        return join(context, flags, host.error().message);
     if (!host)
         return fail(host.error(), context.format);
     bool isEnding = false;
@@ -42,14 +66,20 @@ int serve(CommandContext& context, const ServeFlags& flags)
     };
     const host::QuitSignals quitSignals(end);
     std::optional<StdioServer> stdio;
-    // Cloud Run says the port in a variable; without any address the one client is on stdin.
-    const std::string port = context.environment.get("PORT").value_or("");
-    const std::string address = !flags.http.empty() ? flags.http : !flags.isStdio && !port.empty() ? context.environment.get("MCP_HOST").value_or("0.0.0.0") + ":" + port : "";
     if (address.empty()) {
         (*host)->hub().waitUntilSettled(patience);
         if (isEnding)
             return 0;
-        stdio.emplace((*host)->server(), end);
+        // Others may have joined: they are served until the last of them has gone.
+        stdio.emplace((*host)->server(), [&host, end] {
+            host::HubDoor* door = (*host)->door();
+            if (!door || door->relays() == 0)
+                return end();
+            door->onRelaysChanged([door, end] {
+                if (door->relays() == 0)
+                    end();
+            });
+        });
         std::fprintf(stderr, "gwt: serving %s over stdio\n", (*host)->served().c_str());
         return QCoreApplication::exec();
     }

@@ -5,6 +5,7 @@
 #include "core/agents/Registration.h"
 #include "core/host/EngineFindings.h"
 #include "core/host/HomeFolder.h"
+#include "core/host/HubFindings.h"
 #include "core/host/Settings.h"
 #include "core/net/StateFile.h"
 #include "core/observe/AuditJournal.h"
@@ -112,6 +113,9 @@ std::vector<Finding> examine(const process::Environment& environment, const std:
         windowRow(*home, out);
     agentRows(environment, bridge, out);
     const auto config = home ? process::readFile(home->configFile()).value_or("") : std::string();
+    if (std::error_code ignored; home)
+        for (Finding& finding : hubFindings(environment, *home, std::filesystem::current_path(ignored).string()))
+            out.push_back(std::move(finding));
     for (Finding& finding : engineFindings(environment, config, binFolder))
         out.push_back(std::move(finding));
     return out;

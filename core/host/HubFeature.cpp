@@ -45,6 +45,8 @@ HubFeature::HubFeature(Inputs inputs)
     , m_workFolder(makeWorkFolder())
     , m_hub({inputs.clock, inputs.timers, m_transports, m_gate,
              [this](const hub::ServerConfig& server, std::string_view text) { return m_references.resolve(text, server.folder); }, std::move(inputs.workspace), m_workFolder ? m_workFolder->path() : std::string()})
+    , m_control({m_hub, inputs.clock, inputs.timers, [this] { return hub::HubControlTools::Surroundings{m_text.empty() ? std::string() : hub::ConfigLoader(m_choice).find().file, m_choice.profile, m_warnings, m_fault ? m_fault->message : std::string()}; },
+                 [this](base::Reply<hub::GenerationStatus> reply) { reload(std::move(reply)); }, [this](const std::string& id) { return m_gate.accept(id); }})
 {
     m_settle.setSingleShot(true);
     m_settle.setInterval(quietTime);
@@ -87,6 +89,7 @@ void HubFeature::offer(mcp::ServerInfo& info)
 void HubFeature::attach(mcp::Server& server, tools::ToolRegistry& registry)
 {
     registry.add(m_hub.tools());
+    registry.add(m_control);
     m_hub.attach(server);
     m_server = &server;
 }
@@ -103,6 +106,7 @@ void HubFeature::reload(base::Reply<hub::GenerationStatus> reply)
     m_fault = loaded ? std::nullopt : std::optional(loaded.error());
     if (!loaded) {
         m_log.error("hub", loaded.error().message);
+        m_control.touch("configuration: " + loaded.error().message);
         return reply.fail(std::move(loaded.error()));
     }
     m_warnings = loaded->warnings;
@@ -112,8 +116,10 @@ void HubFeature::reload(base::Reply<hub::GenerationStatus> reply)
     auto watched = loaded->files;
     watched.push_back(loaded->found.file);
     watch(watched);
+    loaded->config.policy.rules.insert(loaded->config.policy.rules.begin(), hub::HubControlTools::personMayControl());
     if (m_onConfig)
         m_onConfig(loaded->config);
+    m_control.touch("configuration");
     m_hub.apply(std::move(loaded->config), std::move(reply));
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/hub/ConfigLoader.h"
 #include "core/hub/Hub.h"
+#include "core/hub/HubControlTools.h"
 #include "core/hub/HubTransports.h"
 #include "core/hub/References.h"
 #include "core/hub/TrustGate.h"
@@ -50,7 +51,7 @@ public:
     hub::TrustGate& gate() { return m_gate; }
     /// Puts the hub's resources, prompts and completions into what a server offers.
     void offer(mcp::ServerInfo& info);
-    /// Its tools, and its clients' sessions; until detach().
+    /// Its servers' tools and its switches (HubControlTools), and its clients' sessions; until detach().
     void attach(mcp::Server& server, tools::ToolRegistry& registry);
     /// Before the server ends.
     void detach();
@@ -86,6 +87,7 @@ private:
     hub::HubTransports m_transports;
     const std::unique_ptr<hub::InstanceWorkFolder> m_workFolder; ///< null: it cannot be made; servers with a `cwd` do without
     hub::Hub m_hub;
+    hub::HubControlTools m_control;
     mcp::Server* m_server = nullptr;
     std::function<void(const hub::HubConfig&)> m_onConfig;
     std::string m_text; ///< of the files that were read last

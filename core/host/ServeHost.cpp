@@ -2,6 +2,7 @@
 
 #include "core/base/Ids.h"
 #include "core/environments/EnginesToml.h"
+#include "core/hub/HubMetrics.h"
 #include "core/net/ApiKeyAuth.h"
 #include "core/net/IssuerKeys.h"
 #include "core/net/KeysOrTokens.h"
@@ -107,6 +108,8 @@ base::Result<std::unique_ptr<ServeHost>> ServeHost::create(Options options)
         if (auto taken = host->m_redactor.apply({config.redactPatterns, config.redactCustom, config.redactPlaceholders}); !taken)
             host->m_log.error("host", taken.error().message, {{"hint", taken.error().hint}});
     });
+    if (auto opened = made->openDoor(); !opened)
+        return base::fail(opened.error());
     made->m_hub.reload([](const auto&) {});
     if (made->m_hub.fault())
         return base::fail(*made->m_hub.fault());
@@ -119,16 +122,32 @@ ServeHost::ServeHost(Options options, HomeFolder home)
     , m_log(m_clock, openLog(m_home), observe::Level::Info, observe::Log::Echo::None, &m_known)
     , m_road({m_clock, m_approver, observe::AuditJournal::create(m_home.auditFile()).value_or(nullptr), &m_redactor, &hub::HubControlTools::permits, [this](const tools::Principal&) { return m_hub.hub().config().limits; },
               [this](const std::string& server) { return m_hub.limitsOf(server); }, &m_known})
+    , m_secrets(m_environment, m_home, m_clock, m_known)
     , m_hub({m_clock, m_timers, m_log, m_environment, hubChoice(options, m_home.path()), [folder = options.folder](const tools::Principal&) { return folder; },
-             nullptr, [this](const hub::ServerConfig& server) { return m_egress.portsOf(server); }})
+             &m_secrets.source(), [this](const hub::ServerConfig& server) { return m_egress.portsOf(server); }})
     , m_trustTools(m_hub.gate())
     , m_mcp(serverInfo(m_hub), m_road.dispatcher(), &m_timers)
     , m_applications(m_environment)
 {
 }
 
+/// Two hubs of one configuration would be two of each of its servers.
+base::Result<void> ServeHost::openDoor()
+{
+    const hub::FoundConfig found = hub::ConfigLoader(m_hub.choice()).find();
+    auto door = HubDoor::create(m_environment, found.file, m_mcp, HubDoor::Admits::CommandAndRelays);
+    if (door)
+        m_door = std::move(*door);
+    else if (found.exists)
+        return base::fail(door.error());
+    else
+        m_log.info("host", "no control door", {{"reason", door.error().message}});
+    return {};
+}
+
 ServeHost::~ServeHost()
 {
+    m_door.reset();
     m_http.reset();
     m_hub.detach();
     if (m_environments)
@@ -193,6 +212,8 @@ base::Result<void> ServeHost::serveHttp(const HttpOptions& wanted)
         options.limits.streamTime = std::chrono::seconds(value);
     }
     net::HttpServer::Ports ports;
+    ports.status.notReady = [this] { return m_hub.hub().notReady(); };
+    ports.status.metrics = [this] { return hub::metricsText(m_hub.hub().status()); };
     ports.auth = std::move(*auth);
     ports.log = [this](net::LogLevel level, std::string_view event, base::Json fields) {
         m_log.write(static_cast<observe::Level>(level), "net", event, {{"detail", base::toText(fields)}});

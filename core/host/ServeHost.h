@@ -4,12 +4,14 @@
 #include "core/host/EnvironmentFeature.h"
 #include "core/host/HomeFolder.h"
 #include "core/host/Egress.h"
+#include "core/host/HubDoor.h"
 #include "core/host/HubFeature.h"
 #include "core/hub/HubControlTools.h"
 #include "core/hub/TrustTools.h"
 #include "core/observe/SwitchedRedactor.h"
 #include "core/host/QtTimers.h"
 #include "core/host/Road.h"
+#include "core/host/SecretFeature.h"
 #include "core/host/TicketFeature.h"
 #include "core/mcp/Server.h"
 #include "core/net/HttpServer.h"
@@ -52,10 +54,13 @@ public:
 
     mcp::Server& server() { return m_mcp; }
     HubFeature& hub() { return m_hub; }
+    /// Null where nothing is configured and another gwt has the door.
+    HubDoor* door() { return m_door.get(); }
     std::string served() const;
 
 private:
     ServeHost(Options options, HomeFolder home);
+    base::Result<void> openDoor();
     base::Result<std::shared_ptr<net::AuthProvider>> authentication(bool isOpen) const;
 
     const base::SystemClock m_clock;
@@ -68,7 +73,8 @@ private:
     tools::NobodyApprover m_approver;
     Road m_road;
     QtTimers m_timers;
-    Egress m_egress{{m_clock, m_environment, m_known}};
+    SecretFeature m_secrets;
+    Egress m_egress{{m_clock, m_environment, m_known, &m_secrets.tokens()}};
     HubFeature m_hub;
     hub::TrustTools m_trustTools;
     mcp::Server m_mcp;
@@ -76,6 +82,7 @@ private:
     ApplicationFeature m_applications;
     std::unique_ptr<TicketFeature> m_tickets;
     std::unique_ptr<net::HttpServer> m_http;
+    std::unique_ptr<HubDoor> m_door;
 };
 
 } // namespace gwt::host

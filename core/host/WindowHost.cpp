@@ -98,8 +98,9 @@ WindowHost::WindowHost(Options options, HomeFolder home, process::UniqueFd lock)
     , m_approvalTools(m_approvals, m_ledger, m_clock)
     , m_road({m_clock, m_approvals, openAudit(m_home, m_notices), &m_redactor, &WindowTools::permits, [this](const tools::Principal&) { return m_hub.hub().config().limits; },
               [this](const std::string& server) { return m_hub.limitsOf(server); }, &m_known, &m_ledger})
+    , m_secrets(m_environment, m_home, m_clock, m_known)
     , m_hub({m_clock, m_timers, m_log, m_environment, hub::configChoice(m_environment, m_home.path(), {}), [this](const tools::Principal& caller) { return folderOf(caller); },
-             nullptr, [this](const hub::ServerConfig& server) { return m_egress.portsOf(server); }})
+             &m_secrets.source(), [this](const hub::ServerConfig& server) { return m_egress.portsOf(server); }})
     , m_signIn(m_egress, m_hub)
     , m_trustTools(m_hub.gate())
     , m_mcp(serverInfo(m_workspaceTools, m_hub), m_road.dispatcher(), &m_timers)
@@ -139,8 +140,26 @@ void WindowHost::takeConfig(const hub::HubConfig& config)
         m_notices.add("redact", taken.error());
 }
 
+/// False: a gwt serve runs this configuration, and so the window does not.
+bool WindowHost::holdsConfiguration()
+{
+    const hub::FoundConfig found = hub::ConfigLoader(m_hub.choice()).find();
+    if (m_door && m_doorFile == found.file)
+        return true;
+    m_door.reset();
+    m_doorFile = found.file;
+    auto door = HubDoor::create(m_environment, found.file, m_mcp, HubDoor::Admits::OutsideRelays);
+    if (door)
+        m_door = std::move(*door);
+    else if (found.exists)
+        m_notices.add("hub-door", door.error());
+    return m_door || !found.exists;
+}
+
 void WindowHost::reloadHub()
 {
+    if (!holdsConfiguration())
+        return;
     m_hub.reload([this, alive = std::weak_ptr(m_alive)](const base::Result<hub::GenerationStatus>& loaded) {
         if (!loaded && loaded.error().code != base::ErrorCode::Cancelled && !alive.expired())
             m_notices.add("hub", loaded.error());
@@ -154,6 +173,7 @@ WindowHost::~WindowHost()
     m_log.info("host", "window closes");
     m_state.reset();
     m_server.reset();
+    m_door.reset();
     m_session.reset();
     m_hub.detach();
     if (m_environments)

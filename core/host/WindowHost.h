@@ -6,6 +6,7 @@
 #include "core/host/EnvironmentFeature.h"
 #include "core/host/EnvironmentTabPrograms.h"
 #include "core/host/HomeFolder.h"
+#include "core/host/HubDoor.h"
 #include "core/host/HubFeature.h"
 #include "core/host/SignInTools.h"
 #include "core/hub/TrustTools.h"
@@ -16,6 +17,7 @@
 #include "core/host/QtTimers.h"
 #include "core/host/RegistrationKeeper.h"
 #include "core/host/Road.h"
+#include "core/host/SecretFeature.h"
 #include "core/host/Settings.h"
 #include "core/host/TicketFeature.h"
 #include "core/host/WindowPrincipals.h"
@@ -109,6 +111,7 @@ private:
     void addTickets();
     void reloadHub();
     void takeConfig(const hub::HubConfig& config);
+    bool holdsConfiguration();
     std::string folderOf(const tools::Principal& caller) const;
 
     const base::SystemClock m_clock;
@@ -140,7 +143,8 @@ private:
     ApprovalTools m_approvalTools;
     Road m_road;
     QtTimers m_timers;
-    Egress m_egress{{m_clock, m_environment, m_known}};
+    SecretFeature m_secrets;
+    Egress m_egress{{m_clock, m_environment, m_known, &m_secrets.tokens()}};
     HubFeature m_hub;
     SignInTools m_signIn;
     hub::TrustTools m_trustTools;
@@ -150,6 +154,8 @@ private:
     std::unique_ptr<EnvironmentFeature> m_environments; ///< null: its folder cannot be made; a notice says so
     std::unique_ptr<TicketFeature> m_tickets; ///< null: its configuration cannot be used; a notice says so
     std::unique_ptr<net::WebSocketServer> m_server;
+    std::unique_ptr<HubDoor> m_door; ///< of m_doorFile: no gwt serve runs the same hub meanwhile
+    std::string m_doorFile;
     std::string m_token; ///< of the server, for the state file
     std::unique_ptr<net::StateFile> m_state;
     std::unique_ptr<workspace::SessionKeeper> m_session; ///< writes the tabs while they are still there

@@ -21,7 +21,7 @@ private Q_SLOTS:
     void everyCommandHasHelpWithAnExample_data()
     {
         QTest::addColumn<QString>("command");
-        for (const char* command : {"init", "list", "status", "reload", "drain", "call", "policy list", "policy allow", "policy deny", "policy ask", "policy test", "policy rm", "policy default", "policy dry-run", "policy trust", "policy approvals", "policy answer", "session list", "session show", "session close", "add", "rm", "update", "npx add", "npx remove", "npx list", "npx start", "npx stop", "npx restart", "npx status", "secret set", "secret get", "secret rm", "secret list", "secret rotate", "secret export", "secret import", "serve", "doctor"})
+        for (const char* command : {"init", "list", "status", "reload", "drain", "call", "policy list", "policy allow", "policy deny", "policy ask", "policy test", "policy rm", "policy default", "policy dry-run", "policy trust", "policy approvals", "policy answer", "session list", "session show", "session close", "add", "rm", "update", "npx add", "npx remove", "npx list", "npx start", "npx stop", "npx restart", "npx status", "inspect", "secret set", "secret get", "secret rm", "secret list", "secret rotate", "secret export", "secret import", "serve", "doctor"})
             QTest::newRow(command) << QString::fromLatin1(command);
     }
     void everyCommandHasHelpWithAnExample()
@@ -41,11 +41,12 @@ private Q_SLOTS:
         QTest::newRow("add without a command") << QStringList{"add", "files"} << 2;
         QTest::newRow("add with a bad name") << QStringList{"add", "a b", "npx"} << 2;
         QTest::newRow("unknown option") << QStringList{"list", "--colour"} << 2;
+        QTest::newRow("trust of nothing") << QStringList{"policy", "trust", "x"} << 3;
         QTest::newRow("no such profile") << QStringList{"list", "--profile", "x"} << 3;
         QTest::newRow("no such file") << QStringList{"list", "--config", "none.jsonc"} << 3;
         QTest::newRow("secret rm of nothing") << QStringList{"secret", "rm", "x"} << 3;
         QTest::newRow("secret get of nothing") << QStringList{"secret", "get", "x"} << 3;
-        for (const char* command : {"status", "reload", "drain 1", "call x", "session list", "session show x", "session close x", "npx start x", "npx stop x", "npx restart x", "npx status x", "policy trust x", "policy approvals", "policy answer x allow"})
+        for (const char* command : {"status", "reload", "drain 1", "call x", "session list", "session show x", "session close x", "npx start x", "npx stop x", "npx restart x", "npx status x", "inspect", "policy approvals", "policy answer x allow"})
             QTest::newRow(command) << QString::fromLatin1(command).split(' ') << 5;
     }
     void exitCodes()
