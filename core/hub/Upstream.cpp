@@ -58,7 +58,9 @@ std::chrono::milliseconds Upstream::uptime() const
 
 base::Error Upstream::named(base::Error error) const
 {
-    error.message = "server " + m_config.id + ": " + error.message;
+    const std::string name = "server " + m_config.id + ": ";
+    if (!error.message.starts_with(name))
+        error.message.insert(0, name);
     return error;
 }
 
