@@ -58,7 +58,8 @@ std::string parameters(const Json& tool)
     const Json schema = tool.value("inputSchema", Json::object());
     const Json required = schema.value("required", Json::array());
     std::string out;
-    for (const auto& [name, property] : schema.value("properties", Json::object()).items()) {
+    const Json properties = schema.value("properties", Json::object()); // items() does not keep it
+    for (const auto& [name, property] : properties.items()) {
         const bool isRequired = std::find(required.begin(), required.end(), name) != required.end();
         const Json type = property.is_object() ? property.value("type", Json()) : Json();
         out += (out.empty() ? "" : ", ") + name + (isRequired ? "" : "?") + (type.is_string() ? ": " + type.get<std::string>() : "");

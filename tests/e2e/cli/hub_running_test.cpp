@@ -121,6 +121,7 @@ private Q_SLOTS:
         QCOMPARE(called.code, 0);
         QCOMPARE(called.out.trimmed(), QByteArray::number(qstrlen(canary)));
         QCOMPARE(gwt({"call", "nothing__here"}).code, 3);
+        QVERIFY(gwt({"inspect"}).out.contains("create_environment"));
         QVERIFY(gwt({"inspect", "py"}).out.contains("py__length"));
         QVERIFY(gwt({"inspect", "py", "--stderr"}).out.contains("started"));
         QCOMPARE(gwt({"inspect", "py", "--call", "py__length"}).out.trimmed(), QByteArray::number(qstrlen(canary)));
