@@ -138,10 +138,10 @@ base::Result<void> ServeHost::openDoor()
     auto door = HubDoor::create(m_environment, found.file, m_mcp, HubDoor::Admits::CommandAndRelays);
     if (door)
         m_door = std::move(*door);
-    else if (found.exists)
+    else if (found.exists && door.error().code == ErrorCode::Conflict)
         return base::fail(door.error());
-    else
-        m_log.info("host", "no control door", {{"reason", door.error().message}});
+    else // a container without a folder to write in serves all the same
+        m_log.warn("host", "no control door", {{"reason", door.error().message}});
     return {};
 }
 

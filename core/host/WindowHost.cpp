@@ -153,7 +153,7 @@ bool WindowHost::holdsConfiguration()
         m_door = std::move(*door);
     else if (found.exists)
         m_notices.add("hub-door", door.error());
-    return m_door || !found.exists;
+    return m_door || !found.exists || door.error().code != base::ErrorCode::Conflict;
 }
 
 void WindowHost::reloadHub()
