@@ -215,6 +215,7 @@ private Q_SLOTS:
         m_box->write(m_tree + "/new.txt", "a\n");
         m_box->write(third + "/new.txt", "b\n");
         m_box->write(second + "/only.txt", "x\n");
+        QCOMPARE(findOverlaps(m_box->git(m_repo), {second, m_tree, third}, Git::Pairs::WithFirst)->size(), std::size_t(2));
         const auto found = findOverlaps(m_box->git(m_repo), {m_tree, second, third});
         QVERIFY2(found, found ? "" : found.error().message.c_str());
         QCOMPARE(found->size(), std::size_t(3));
@@ -228,6 +229,25 @@ private Q_SLOTS:
         QVERIFY(!found->at(1).files[0].both.empty());
         QVERIFY(found->at(1).files[1].both.empty());
         QVERIFY(found->at(2).files[0].both.empty());
+    }
+    void singleHunks()
+    {
+        const std::string taker = worktree("taker");
+        m_box->write(m_tree + "/src/a.txt", "1\nTWO\n3\n4\n5\n6\n7\n8\n9\n10\neleven\n");
+        const std::string before = read(taker + "/src/a.txt");
+        HunkRequest request{m_tree, {}, "src/a.txt", 8, 8, taker};
+        const auto taken = applyHunk(m_box->git(m_tree), request);
+        QVERIFY2(taken, taken ? "" : taken.error().message.c_str());
+        QCOMPARE(read(taker + "/src/a.txt"), before + "eleven\n"); // that one alone
+        QVERIFY(applyPatch(m_box->git(taker), taken->patch, Git::Apply::Reverse));
+        QCOMPARE(read(taker + "/src/a.txt"), before);
+        request.into.clear();
+        const auto dropped = applyHunk(m_box->git(m_tree), request);
+        QVERIFY(dropped && dropped->isDropped);
+        QCOMPARE(read(m_tree + "/src/a.txt"), std::string("1\nTWO\n3\n4\n5\n6\n7\n8\n9\n10\n"));
+        QCOMPARE(applyHunk(m_box->git(m_tree), request).error().code, ErrorCode::Conflict); // gone already
+        QVERIFY(applyPatch(m_box->git(m_tree), dropped->patch, Git::Apply::Forward));
+        QCOMPARE(read(m_tree + "/src/a.txt"), std::string("1\nTWO\n3\n4\n5\n6\n7\n8\n9\n10\neleven\n"));
     }
     void patches()
     {
