@@ -104,6 +104,13 @@ void RelayTools::absent(const base::Error& reason)
     if (const auto window = std::move(m_window))
         window->close(absence(reason));
     failWaiting(reason);
+    settle();
+}
+
+void RelayTools::settle()
+{
+    if (const auto settled = std::exchange(m_settled, {}))
+        settled();
 }
 
 void RelayTools::sendWaiting()
@@ -132,6 +139,7 @@ void RelayTools::fetch()
         m_isFetching = false;
         if (catalogue)
             learn(std::move(*catalogue));
+        settle();
         if (m_isStale)
             fetch();
     });

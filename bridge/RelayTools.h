@@ -24,6 +24,8 @@ public:
 
     /// Told when a call finds no window, so that it is looked for at once.
     void onWanted(std::function<void()> listener) { m_wanted = std::move(listener); }
+    /// Told once: the window's own catalogue is here, or the first attempt to reach it failed.
+    void onSettled(std::function<void()> listener) { m_settled = std::move(listener); }
     void connected(std::function<void(std::string)> send);
     void received(const std::string& text);
     /// The window is gone, or this attempt did not find it.
@@ -43,6 +45,7 @@ private:
         base::Reply<tools::ToolResult> reply;
     };
     void fetch();
+    void settle();
     void learn(std::vector<base::Json> catalogue);
     void pass(Call call);
     void sendWaiting();
@@ -52,7 +55,7 @@ private:
     std::string m_version;
     std::vector<base::Json> m_catalogue;
     std::vector<tools::ToolDefinition> m_definitions;
-    std::function<void()> m_wanted;
+    std::function<void()> m_wanted, m_settled;
     std::unique_ptr<mcp::ClientSession> m_window; ///< null while there is no connection
     bool m_isReady = false;                       ///< the handshake is done
     bool m_isFetching = false;

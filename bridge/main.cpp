@@ -22,6 +22,10 @@ namespace
 
 constexpr std::chrono::milliseconds farewell{1000}; // for the answers of calls that were sent before stdin ended
 
+/// Codex lists the tools once and never again, so a window that answers is waited for: a few milliseconds. One that hangs
+/// holds nobody up longer than this (Codex gives a server about 1.1 s in all).
+constexpr std::chrono::milliseconds catalogueWait{100};
+
 constexpr const char* usage = R"(usage: gwt-mcp-bridge [--hook [JSON] | --version | --help]
 
 A stdio MCP server that relays to the running gwt window: agents in gwt's tabs start it by themselves.
@@ -71,7 +75,12 @@ public:
 
     void run()
     {
-        m_stdio.start();
+        const auto listen = [this] {
+            if (!std::exchange(m_listening, true))
+                m_stdio.start();
+        };
+        m_relay.onSettled(listen);
+        m_timers.after(catalogueWait, listen);
         m_link.start();
         m_loop.run();
     }
@@ -110,6 +119,7 @@ private:
     WindowLink m_link;
     asio::signal_set m_signals;
     asio::steady_timer m_end;
+    bool m_listening = false;
     bool m_leaving = false;
 };
 

@@ -31,7 +31,7 @@ FakeWindow::FakeWindow(const std::string& home)
     net::WebSocketOptions options;
     options.token = base::randomToken();
     const std::string token = options.token;
-    auto server = net::WebSocketServer::create(std::move(options), [this](const tools::Principal& principal, net::SendText send) { return std::make_unique<Session>(*fixture.server, principal, std::move(send)); }, *this, {});
+    auto server = net::WebSocketServer::create(std::move(options), [this](const net::ClientAnnouncement&, const tools::Principal& principal, net::SendText send) { return std::make_unique<Session>(*fixture.server, principal, std::move(send)); }, *this, {});
     m_server = std::move(server.value());
     auto state = net::StateFile::create(home, {.port = m_server->port(), .pid = QCoreApplication::applicationPid(), .token = token, .instanceId = base::randomId(), .startedAt = {}});
     m_state = std::move(state.value());
