@@ -84,7 +84,7 @@ private Q_SLOTS:
         m_log.clear();
         auto server = net::WebSocketServer::create(
             {.token = "secret"},
-            [this](const tools::Principal& principal, net::SendText send) { return std::make_unique<EchoSession>(tools::text(principal), std::move(send), m_alive); },
+            [this](const net::ClientAnnouncement&, const tools::Principal& principal, net::SendText send) { return std::make_unique<EchoSession>(tools::text(principal), std::move(send), m_alive); },
             m_resolver, [this](net::LogLevel, std::string_view event, const base::Json&) { m_log.emplace_back(event); });
         QVERIFY(server);
         m_server = std::move(*server);
