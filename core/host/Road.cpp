@@ -15,10 +15,11 @@ std::string sha256(const std::string& text) { return QCryptographicHash::hash(QB
 class Road::Recorder final : public tools::AuditSink
 {
 public:
-    Recorder(std::unique_ptr<observe::AuditJournal> journal, observe::Timeline& timeline, const observe::KnownSecrets* known)
+    Recorder(std::unique_ptr<observe::AuditJournal> journal, observe::Timeline& timeline, const observe::KnownSecrets* known, observe::CallMetrics& metrics)
         : m_journal(std::move(journal))
         , m_timeline(timeline)
         , m_known(known)
+        , m_metrics(metrics)
     {
     }
     void record(const tools::AuditRecord& made) override
@@ -37,6 +38,7 @@ private:
     {
         if (m_journal)
             m_journal->record(record);
+        m_metrics.record(record);
         const bool isDenied = record.decision == "policy" || record.decision == "approval";
         m_timeline.add(isDenied ? observe::TimelineKind::Denial : observe::TimelineKind::Call, record.principal, {}, record.tool + " · " + record.outcome, record.requestId);
     }
@@ -44,11 +46,12 @@ private:
     std::unique_ptr<observe::AuditJournal> m_journal;
     observe::Timeline& m_timeline;
     const observe::KnownSecrets* m_known;
+    observe::CallMetrics& m_metrics;
 };
 
 Road::Road(Inputs inputs)
     : m_timeline(inputs.clock)
-    , m_recorder(std::make_unique<Recorder>(std::move(inputs.audit), m_timeline, inputs.known))
+    , m_recorder(std::make_unique<Recorder>(std::move(inputs.audit), m_timeline, inputs.known, m_callMetrics))
 {
     auto limits = inputs.limits ? inputs.limits : [](const tools::Principal&) { return tools::CallLimits{}; };
     m_dispatcher = std::make_unique<tools::Dispatcher>(m_registry, inputs.approver,

@@ -2,6 +2,7 @@
 
 #include "core/base/Clock.h"
 #include "core/observe/AuditJournal.h"
+#include "core/observe/CallMetrics.h"
 #include "core/observe/KnownSecrets.h"
 #include "core/observe/Timeline.h"
 #include "core/tools/Dispatcher.h"
@@ -35,6 +36,7 @@ public:
     tools::ToolRegistry& registry() { return m_registry; }
     tools::Dispatcher& dispatcher() { return *m_dispatcher; }
     observe::Timeline& timeline() { return m_timeline; }
+    const observe::CallMetrics& callMetrics() const { return m_callMetrics; }
     /// Takes effect with the next call.
     void setPolicy(tools::Policy policy)
     {
@@ -48,6 +50,7 @@ private:
     class Recorder;
 
     observe::Timeline m_timeline;
+    observe::CallMetrics m_callMetrics;
     std::unique_ptr<Recorder> m_recorder;
     tools::Policy m_policy;
     tools::ToolRegistry m_registry;

@@ -3,22 +3,12 @@
 #include "core/base/Ids.h"
 #include "core/environments/EnginesToml.h"
 #include "core/hub/HubMetrics.h"
-#include "core/net/ApiKeyAuth.h"
-#include "core/net/IssuerKeys.h"
-#include "core/net/KeysOrTokens.h"
-#include "core/net/NoAuth.h"
-#include "core/net/OAuthAuth.h"
 #include "core/process/AtomicFile.h"
-
-#include <charconv>
-#include <sstream>
 
 namespace gwt::host
 {
 namespace
 {
-
-using base::ErrorCode;
 
 std::unique_ptr<observe::LineFile> openLog(const HomeFolder& home)
 {
@@ -35,6 +25,7 @@ mcp::ServerInfo serverInfo(HubFeature& hub)
     info.name = "gwt";
     info.version = GWT_VERSION;
     info.title = "gwt";
+    info.replica = base::randomId(6);
     info.instructions = "Container environments for agents: create one on a project folder, run commands in it, take it down. Tickets: list, read, create, update, comment.";
     return info;
 }
@@ -49,30 +40,14 @@ hub::ConfigChoice hubChoice(const ServeHost::Options& options, const std::string
     return choice;
 }
 
-std::vector<std::string> listOf(const std::string& text)
+observe::Level levelOf(const process::Environment& environment)
 {
-    std::vector<std::string> items;
-    std::stringstream stream(text);
-    for (std::string item; std::getline(stream, item, ',');)
-        if (const auto first = item.find_first_not_of(' '); first != std::string::npos)
-            items.push_back(item.substr(first, item.find_last_not_of(' ') - first + 1));
-    return items;
+    const std::string level = environment.get("MCP_LOG_LEVEL").value_or("");
+    return level == "debug" ? observe::Level::Debug : level == "warning" || level == "warn" ? observe::Level::Warning : level == "error" ? observe::Level::Error : observe::Level::Info;
 }
 
-base::Result<net::HttpListener::Options> listenOptions(const ServeHost::HttpOptions& options)
-{
-    net::HttpListener::Options listen;
-    const auto colon = options.address.rfind(':');
-    const std::string port = colon == std::string::npos ? options.address : options.address.substr(colon + 1);
-    const auto parsed = std::from_chars(port.data(), port.data() + port.size(), listen.port);
-    if (port.empty() || parsed.ptr != port.data() + port.size() || listen.port < 0 || listen.port > 65535)
-        return base::fail(ErrorCode::InvalidArgument, "no port in " + options.address, "for example: gwt serve --http 127.0.0.1:8080");
-    if (colon != std::string::npos && colon > 0)
-        listen.host = options.address.substr(0, colon);
-    listen.certificate = options.certificate;
-    listen.privateKey = options.privateKey;
-    return listen;
-}
+/// Whoever runs containers reads stderr.
+observe::Log::Echo echoOf(const process::Environment& environment) { return environment.get("MCP_ENV").value_or("") == "production" ? observe::Log::Echo::Stderr : observe::Log::Echo::None; }
 
 } // namespace
 
@@ -110,6 +85,7 @@ base::Result<std::unique_ptr<ServeHost>> ServeHost::create(Options options)
     });
     if (auto opened = made->openDoor(); !opened)
         return base::fail(opened.error());
+    made->m_readiness.addCritical([&hub = made->m_hub] { return hub.hub().notReady(); });
     made->m_hub.reload([](const auto&) {});
     if (made->m_hub.fault())
         return base::fail(*made->m_hub.fault());
@@ -119,7 +95,7 @@ base::Result<std::unique_ptr<ServeHost>> ServeHost::create(Options options)
 ServeHost::ServeHost(Options options, HomeFolder home)
     : m_environment(options.environment)
     , m_home(std::move(home))
-    , m_log(m_clock, openLog(m_home), observe::Level::Info, observe::Log::Echo::None, &m_known)
+    , m_log(m_clock, openLog(m_home), levelOf(m_environment), echoOf(m_environment), &m_known)
     , m_road({m_clock, m_approver, observe::AuditJournal::create(m_home.auditFile()).value_or(nullptr), &m_redactor, &hub::HubControlTools::permits, [this](const tools::Principal&) { return m_hub.hub().config().limits; },
               [this](const std::string& server) { return m_hub.limitsOf(server); }, &m_known})
     , m_secrets(m_environment, m_home, m_clock, m_known)
@@ -138,7 +114,7 @@ base::Result<void> ServeHost::openDoor()
     auto door = HubDoor::create(m_environment, found.file, m_mcp, HubDoor::Admits::CommandAndRelays);
     if (door)
         m_door = std::move(*door);
-    else if (found.exists && door.error().code == ErrorCode::Conflict)
+    else if (found.exists && door.error().code == base::ErrorCode::Conflict)
         return base::fail(door.error());
     else // a container without a folder to write in serves all the same
         m_log.warn("host", "no control door", {{"reason", door.error().message}});
@@ -160,65 +136,12 @@ std::string ServeHost::served() const
     return servers == 0 ? "environments, applications, tickets" : "environments, applications, tickets and " + std::to_string(servers) + (servers == 1 ? " server of the hub" : " servers of the hub");
 }
 
-base::Result<std::shared_ptr<net::AuthProvider>> ServeHost::authentication(bool isOpen) const
+base::Result<void> ServeHost::serveHttp(const HttpFeature::Flags& flags)
 {
-    std::vector<net::ApiKey> keys;
-    for (const char* name : {"MCP_MCP_API_KEY", "MCP_API_KEYS"}) {
-        const auto text = m_environment.get(name);
-        if (!text || text->empty())
-            continue;
-        auto parsed = net::parseApiKeys(*text);
-        if (!parsed)
-            return base::fail(parsed.error());
-        keys.insert(keys.end(), parsed->begin(), parsed->end());
-    }
-    const std::string issuer = m_environment.get("MCP_OAUTH_ISSUER").value_or("");
-    std::shared_ptr<net::OAuthAuth> tokens;
-    if (!issuer.empty()) {
-        net::OAuthOptions oauth;
-        oauth.issuer = issuer;
-        oauth.audiences = listOf(m_environment.get("MCP_OAUTH_AUDIENCE").value_or(""));
-        if (oauth.audiences.empty())
-            return base::fail(ErrorCode::InvalidArgument, "MCP_OAUTH_ISSUER is set, MCP_OAUTH_AUDIENCE is not", "set it to this server's address, as its tokens name it");
-        tokens = std::make_shared<net::OAuthAuth>(std::move(oauth), std::make_shared<net::IssuerKeys>(issuer, m_clock, net::Log{}), m_clock);
-    }
-    if (isOpen)
-        return std::make_shared<net::NoAuth>();
-    if (tokens)
-        return std::make_shared<net::KeysOrTokens>(std::make_shared<net::ApiKeyAuth>(std::move(keys)), tokens);
-    if (keys.empty())
-        return base::fail(ErrorCode::Denied, "the HTTP server has no key", "set MCP_API_KEYS to a long random key, or, on a loopback address only, give --no-auth");
-    return std::make_shared<net::ApiKeyAuth>(std::move(keys));
-}
-
-base::Result<void> ServeHost::serveHttp(const HttpOptions& wanted)
-{
-    auto listen = listenOptions(wanted);
-    if (!listen)
-        return base::fail(listen.error());
-    auto auth = authentication(wanted.isOpen);
-    if (!auth)
-        return base::fail(auth.error());
-    net::HttpServerOptions options;
-    options.listen = std::move(*listen);
-    options.allowedOrigins = listOf(m_environment.get("MCP_ALLOWED_ORIGINS").value_or(""));
-    options.allowedHosts = listOf(m_environment.get("MCP_ALLOWED_HOSTS").value_or(""));
-    options.sessionSecret = m_environment.get("MCP_SESSION_SECRET").value_or("");
-    if (const auto seconds = m_environment.get("MCP_SSE_MAX_SECONDS")) {
-        int value = 0;
-        std::from_chars(seconds->data(), seconds->data() + seconds->size(), value);
-        if (value <= 0)
-            return base::fail(ErrorCode::InvalidArgument, "MCP_SSE_MAX_SECONDS: expected a number of seconds, got " + *seconds);
-        options.limits.streamTime = std::chrono::seconds(value);
-    }
-    net::HttpServer::Ports ports;
-    ports.status.notReady = [this] { return m_hub.hub().notReady(); };
-    ports.status.metrics = [this] { return hub::metricsText(m_hub.hub().status()); };
-    ports.auth = std::move(*auth);
-    ports.log = [this](net::LogLevel level, std::string_view event, base::Json fields) {
-        m_log.write(static_cast<observe::Level>(level), "net", event, {{"detail", base::toText(fields)}});
-    };
-    auto http = net::HttpServer::create(std::move(options), m_mcp, std::move(ports));
+    auto settings = HttpSettings::read(process::readFile(m_home.configFile()).value_or(""), m_environment);
+    if (!settings)
+        return base::fail(settings.error());
+    auto http = HttpFeature::create({m_clock, m_log, m_mcp, m_readiness, m_road.callMetrics(), std::move(*settings), [this] { return hub::metricsText(m_hub.hub().status()); }}, flags);
     if (!http)
         return base::fail(http.error());
     m_http = std::move(*http);

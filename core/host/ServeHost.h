@@ -4,6 +4,7 @@
 #include "core/host/EnvironmentFeature.h"
 #include "core/host/HomeFolder.h"
 #include "core/host/Egress.h"
+#include "core/host/HttpFeature.h"
 #include "core/host/HubDoor.h"
 #include "core/host/HubFeature.h"
 #include "core/hub/HubControlTools.h"
@@ -14,7 +15,6 @@
 #include "core/host/SecretFeature.h"
 #include "core/host/TicketFeature.h"
 #include "core/mcp/Server.h"
-#include "core/net/HttpServer.h"
 #include "core/observe/Log.h"
 #include "core/process/PosixCommandRunner.h"
 
@@ -41,18 +41,15 @@ public:
     static base::Result<std::unique_ptr<ServeHost>> create(Options options);
     ~ServeHost();
 
-    struct HttpOptions {
-        std::string address; ///< HOST:PORT
-        bool isOpen = false; ///< --no-auth
-        std::string certificate, privateKey;
-    };
-    /// What the flags leave open comes from the MCP_… variables (contract section 7).
-    base::Result<void> serveHttp(const HttpOptions& options);
+    /// What the flags leave open comes from the MCP_… variables and config.toml (HttpSettings).
+    base::Result<void> serveHttp(const HttpFeature::Flags& flags);
     int httpPort() const { return m_http->port(); }
     /// SIGTERM: running calls end, streams close, then `done`.
     void drain(std::function<void()> done);
 
     mcp::Server& server() { return m_mcp; }
+    /// Features say here what /readyz should know.
+    Readiness& readiness() { return m_readiness; }
     HubFeature& hub() { return m_hub; }
     /// Null where nothing is configured and another gwt has the door.
     HubDoor* door() { return m_door.get(); }
@@ -61,7 +58,6 @@ public:
 private:
     ServeHost(Options options, HomeFolder home);
     base::Result<void> openDoor();
-    base::Result<std::shared_ptr<net::AuthProvider>> authentication(bool isOpen) const;
 
     const base::SystemClock m_clock;
     const process::Environment m_environment;
@@ -77,11 +73,12 @@ private:
     Egress m_egress{{m_clock, m_environment, m_known, &m_secrets.tokens()}};
     HubFeature m_hub;
     hub::TrustTools m_trustTools;
+    Readiness m_readiness;
     mcp::Server m_mcp;
     std::unique_ptr<EnvironmentFeature> m_environments;
     ApplicationFeature m_applications;
     std::unique_ptr<TicketFeature> m_tickets;
-    std::unique_ptr<net::HttpServer> m_http;
+    std::unique_ptr<HttpFeature> m_http;
     std::unique_ptr<HubDoor> m_door;
 };
 

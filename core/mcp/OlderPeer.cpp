@@ -51,7 +51,7 @@ void OlderPeer::requestOn(Exchange& exchange, const std::string& method, const J
     if (!capability.empty() && !supports(capability))
         return reply.fail(ErrorCode::Unsupported, "the client does not offer " + capability);
     // Never the client's own ids (facts/mcp.md: responses leak where ids collide).
-    const Json id = "gwt-" + std::to_string(m_next++);
+    const Json id = m_idStart + std::to_string(m_next++);
     m_waiting.emplace(base::toText(id), std::move(reply));
     exchange.notify(encodeRequest(id, method, params));
 }

@@ -22,8 +22,10 @@ class OlderPeer final : public tools::ClientPeer
 {
 public:
     /// `exchange`: what is not sent for a certain call.
-    explicit OlderPeer(std::shared_ptr<Exchange> exchange)
+    /// `idStart`: how its ids begin.
+    OlderPeer(std::shared_ptr<Exchange> exchange, std::string idStart)
         : m_exchange(std::move(exchange))
+        , m_idStart(std::move(idStart))
     {
     }
     void setCapabilities(base::Json capabilities) { m_capabilities = std::move(capabilities); }
@@ -40,6 +42,7 @@ public:
 
 private:
     std::shared_ptr<Exchange> m_exchange;
+    std::string m_idStart;
     base::Json m_capabilities = base::Json::object();
     std::map<std::string, base::Reply<base::Json>> m_waiting; ///< by the id's JSON text
     std::uint64_t m_next = 1;

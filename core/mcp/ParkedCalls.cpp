@@ -18,13 +18,13 @@ ParkedCalls::~ParkedCalls()
     }
 }
 
-std::string ParkedCalls::add(std::shared_ptr<RunningCall> call)
+std::string ParkedCalls::add(std::shared_ptr<RunningCall> call, const ServerInfo& info)
 {
     if (m_calls.size() >= limit) {
         const auto oldest = std::min_element(m_calls.begin(), m_calls.end(), [](const auto& a, const auto& b) { return a.second.order < b.second.order; });
         expire(std::string(oldest->first));
     }
-    std::string token = base::randomId(16);
+    std::string token = info.marked(base::randomId(16));
     Entry entry{std::move(call), 0, m_next++};
     if (m_timers)
         entry.timer = m_timers->after(m_ttl, [this, token] { expire(token); });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/mcp/ServerInfo.h"
 #include "core/mcp/Timers.h"
 
 #include <chrono>
@@ -30,7 +31,7 @@ public:
     ParkedCalls& operator=(const ParkedCalls&) = delete;
 
     /// The `requestState` under which the client finds it again.
-    std::string add(std::shared_ptr<RunningCall> call);
+    std::string add(std::shared_ptr<RunningCall> call, const ServerInfo& info);
     /// Null when unknown, expired, somebody else's or another request's.
     std::shared_ptr<RunningCall> take(const std::string& token, const std::string& principal, const std::string& digest);
     std::size_t size() const { return m_calls.size(); }

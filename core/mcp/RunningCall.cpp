@@ -157,7 +157,7 @@ void RunningCall::park()
     const auto self = shared_from_this();
     const auto exchange = std::exchange(m_exchange, nullptr);
     left();
-    const Json result = {{"resultType", "input_required"}, {"inputRequests", requests}, {"requestState", m_server.parked().add(self)}};
+    const Json result = {{"resultType", "input_required"}, {"inputRequests", requests}, {"requestState", m_server.parked().add(self, m_server.info())}};
     exchange->answer(encodeResult(m_id, base::toText(result)));
 }
 

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <set>
 #include <string>
+#include <string_view>
 
 namespace gwt::mcp
 {
@@ -19,6 +20,9 @@ struct ServerInfo {
     std::string instructions;
     /// Tools that may also be called as JSON-RPC methods, before initialize too (contract section 3).
     std::set<std::string> directMethods;
+    /// Where several processes serve the same clients: this one's name, without '~'. Ids of requests to clients and
+    /// `requestState` tokens then begin with "<replica>~", so that an answer finds its way from any of them (replicaOf).
+    std::string replica;
 
     ResourceProvider* resources = nullptr;
     PromptProvider* prompts = nullptr;
@@ -28,6 +32,16 @@ struct ServerInfo {
     std::chrono::milliseconds listTtl{0};                 ///< `ttlMs` of lists in the newer era
     std::chrono::milliseconds changeDelay{20};            ///< list_changed notifications within it become one
     std::chrono::milliseconds parkedTtl{10 * 60 * 1000}; ///< how long a call waits for the newer client to come back with its input
+
+    /// `id`, marked as this replica's.
+    std::string marked(const std::string& id) const { return replica.empty() ? id : replica + "~" + id; }
 };
+
+/// The replica that minted an id (ServerInfo::marked); empty: it says none.
+inline std::string_view replicaOf(std::string_view id)
+{
+    const auto end = id.find('~');
+    return end == std::string_view::npos ? std::string_view() : id.substr(0, end);
+}
 
 } // namespace gwt::mcp

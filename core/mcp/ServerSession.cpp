@@ -31,7 +31,7 @@ ServerSession::ServerSession(Server& server, tools::Principal principal, Send se
     , m_sessionId(std::move(sessionId))
     , m_scope(scope)
     , m_unasked(std::make_shared<Exchange>(m_send, ExchangeKind::Stream, 0, false))
-    , m_peer(std::make_shared<OlderPeer>(m_unasked))
+    , m_peer(std::make_shared<OlderPeer>(m_unasked, server.info().marked("gwt-")))
 {
     m_server.enter(*this);
 }

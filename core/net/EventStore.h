@@ -23,6 +23,7 @@ public:
     virtual void append(const std::string& stream, StoredEvent event) = 0;
     /// What came after `number`, in order. NotFound when the stream, or what came right after, is forgotten.
     virtual void after(const std::string& stream, std::uint64_t number, base::Reply<std::vector<StoredEvent>> reply) = 0;
+    /// This process is done with it. A shared store keeps what was said a while, for a client that comes back elsewhere.
     virtual void forget(const std::string& stream) = 0;
 };
 

@@ -68,6 +68,7 @@ private:
     bool isCurrent(Serial from) const { return m_current == from && m_state != State::Closed; }
     void setDeadline(std::chrono::seconds time) { m_deadline = std::chrono::steady_clock::now() + time; }
     void count(int status);
+    void noteRequest(int status);
     std::string headText(const HttpAnswer& answer, Framing framing);
 
     template <class Handler> void asyncRead(Handler handler);

@@ -24,6 +24,21 @@ void HttpConnection::count(int status)
     metrics.byStatus[static_cast<std::size_t>(status / 100) % metrics.byStatus.size()].fetch_add(1, std::memory_order_relaxed);
     if (status == 429)
         metrics.limited.fetch_add(1, std::memory_order_relaxed);
+    if (m_shared.log)
+        noteRequest(status);
+}
+
+void HttpConnection::noteRequest(int status)
+{
+    const auto exchange = m_reading ? m_reading : m_handed.lock();
+    if (!exchange || !exchange->parser().is_header_done())
+        return;
+    const HttpRequest& request = exchange->request();
+    const bool isProbe = request.path() != "/mcp" && request.path() != "/sse" && request.path() != "/message";
+    const auto took = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - m_handedOver);
+    // Never the query: it may hold a session's id.
+    note(m_shared.log, status >= 500 ? LogLevel::Error : isProbe ? LogLevel::Debug : LogLevel::Info, "http_request",
+         {{"request_id", request.id}, {"method", request.method()}, {"path", request.path()}, {"status", status}, {"ms", took.count()}, {"principal", tools::text(request.principal)}});
 }
 
 std::string HttpConnection::headText(const HttpAnswer& answer, Framing framing)

@@ -63,8 +63,7 @@ std::string HttpMetrics::text() const
     line(out, "gwt_http_timeouts_total", "counter", "Connections closed by a time limit", number(timeouts));
     line(out, "gwt_http_planned_closes_total", "counter", "Streams closed at their planned time", number(plannedCloses));
     line(out, "gwt_http_resumed_total", "counter", "Streams resumed by Last-Event-ID", number(resumed));
-    line(out, "gwt_http_store_errors_total", "counter", "Failures of the shared store", number(storeErrors));
-    line(out, "gwt_http_store_up", "gauge", "1 while the shared store answers, or none is configured", number(storeUp));
+    line(out, "gwt_http_relayed_total", "counter", "Requests handed to the replica that owns them", number(relayed));
     out.append("# HELP gwt_http_responses_total Answers by class of status\n# TYPE gwt_http_responses_total counter\n");
     for (std::size_t i = 1; i < byStatus.size(); ++i)
         out.append("gwt_http_responses_total{code=\"").append(std::to_string(i)).append("xx\"} ").append(std::to_string(number(byStatus[i]))).append("\n");

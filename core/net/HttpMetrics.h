@@ -35,8 +35,7 @@ struct HttpMetrics {
     Count timeouts{0};
     Count plannedCloses{0};
     Count resumed{0}; ///< streams that came back with Last-Event-ID
-    Count storeErrors{0}; ///< the shared store (Redis) did not answer
-    Gauge storeUp{1};
+    Count relayed{0};     ///< handed to the replica that owns them
     std::array<Count, 6> byStatus{}; ///< by the first digit
     Histogram latency;              ///< from the whole request to the answer's first byte
 

@@ -34,7 +34,8 @@ struct HttpServer::Parts final : HttpHandler {
         : options(std::move(given))
         , ports(std::move(others))
         , shared{options.limits, *this, core, metrics, ports.log}
-        , context{server, *ports.events, options.limits, metrics, core, clock, ports.log}
+        , relay(ports.replicas, metrics)
+        , context{server, *ports.events, options.limits, metrics, core, clock, ports.log, relay}
         , mcp(context, options.sessionSecret)
         , pages(context, ports.status)
     {
@@ -65,6 +66,7 @@ struct HttpServer::Parts final : HttpHandler {
     EdgeShared shared;
     std::unique_ptr<HttpListener> listener;
     CoreQueue core;
+    ReplicaRelay relay;
     McpContext context;
     McpHttp mcp;
     StatusPages pages;

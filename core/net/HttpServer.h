@@ -9,6 +9,7 @@
 #include "core/net/HttpMetrics.h"
 #include "core/net/Log.h"
 #include "core/net/RateCounter.h"
+#include "core/net/ReplicaBus.h"
 #include "core/net/StatusPages.h"
 
 #include <functional>
@@ -37,6 +38,7 @@ public:
         std::shared_ptr<AuthProvider> auth;
         std::shared_ptr<EventStore> events = {};  ///< null: in memory
         std::shared_ptr<RateCounter> rates = {};  ///< null: in memory
+        ReplicaBus* replicas = nullptr; ///< null: one process; outlives the server
         StatusPages::Sources status = {};
         Log log = {};
     };

@@ -2,6 +2,7 @@
 
 #include "core/net/McpContext.h"
 #include "core/net/EventStream.h"
+#include "core/net/SessionSeal.h"
 
 #include <unordered_map>
 
@@ -18,7 +19,7 @@ namespace gwt::net
 class LegacyEndpoint
 {
 public:
-    explicit LegacyEndpoint(McpContext& context);
+    LegacyEndpoint(McpContext& context, const SessionSeal& seal);
     ~LegacyEndpoint();
 
     void openStream(const SharedExchange& exchange);
@@ -33,9 +34,14 @@ private:
 
     std::shared_ptr<Session> find(const std::string& id, const tools::Principal& principal) const;
     std::shared_ptr<Session> create(const tools::Principal& principal);
+    void attach(const SharedExchange& exchange, const std::shared_ptr<Session>& session, std::uint64_t seen);
+    void begin(const SharedExchange& exchange);
+    void takeOver(const SharedExchange& exchange, const EventId& last);
+    void receive(Session& session, const SharedExchange& exchange);
     void close(const std::string& id);
 
     McpContext& m_context;
+    const SessionSeal& m_seal;
     std::unordered_map<std::string, std::shared_ptr<Session>> m_sessions;
 };
 

@@ -7,6 +7,7 @@
 #include "core/net/HttpLimits.h"
 #include "core/net/HttpMetrics.h"
 #include "core/net/Log.h"
+#include "core/net/ReplicaRelay.h"
 
 namespace gwt::net
 {
@@ -20,6 +21,7 @@ struct McpContext {
     CoreQueue& core;
     const base::Clock& clock;
     Log log;
+    ReplicaRelay& replicas;
     bool isDraining = false;
 };
 

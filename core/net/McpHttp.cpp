@@ -20,8 +20,35 @@ McpHttp::McpHttp(McpContext& context, std::string_view sessionSecret)
     , m_seal(sessionSecret)
     , m_streamable(context, m_seal)
     , m_newer(context)
-    , m_legacy(context)
+    , m_legacy(context, m_seal)
 {
+    m_context.replicas.onAsked([this](const SharedExchange& exchange) { serveRelayed(exchange); });
+    m_context.replicas.onNote([this](const base::Json& note) { noted(note); });
+}
+
+void McpHttp::serveRelayed(const SharedExchange& exchange)
+{
+    const HttpRequest& request = exchange->request();
+    if (request.path() == "/sse")
+        return m_legacy.openStream(exchange);
+    if (request.path() == "/message")
+        return m_legacy.post(exchange);
+    if (request.method() != "POST")
+        return m_streamable.openStream(exchange);
+    auto classified = classifyPost(request);
+    if (auto* refusal = std::get_if<HttpAnswer>(&classified))
+        return exchange->answer(std::move(*refusal));
+    dispatch(exchange, std::get<PostKind>(classified));
+}
+
+void McpHttp::noted(const base::Json& note) { m_streamable.noted(note); }
+
+void McpHttp::dispatch(const SharedExchange& exchange, const PostKind& kind)
+{
+    if (kind.era == mcp::Era::Newer)
+        m_newer.post(exchange, kind);
+    else
+        m_streamable.post(exchange, kind);
 }
 
 void McpHttp::serve(Endpoint endpoint, SharedExchange exchange)
@@ -57,10 +84,10 @@ void McpHttp::servePost(SharedExchange exchange)
     if (auto* refusal = std::get_if<HttpAnswer>(&classified))
         return exchange->answer(std::move(*refusal));
     m_context.core.post([this, exchange = std::move(exchange), kind = std::get<PostKind>(std::move(classified))] {
-        if (kind.era == mcp::Era::Newer)
-            m_newer.post(exchange, kind);
-        else
-            m_streamable.post(exchange, kind);
+        const auto here = [this, kind](const SharedExchange& given) { dispatch(given, kind); };
+        if (const std::string owner = m_context.replicas.ownerOf(kind.owner + "~"); !owner.empty())
+            return m_context.replicas.forward(owner, exchange, here);
+        here(exchange);
     });
 }
 
@@ -79,6 +106,7 @@ void McpHttp::sweep()
     m_streamable.sweep(now);
     m_newer.sweep(now);
     m_legacy.sweep(now);
+    m_context.replicas.sweep();
 }
 
 void McpHttp::closeStreams()

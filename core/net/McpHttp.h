@@ -28,6 +28,10 @@ private:
     void serveMcp(SharedExchange exchange);
     void servePost(SharedExchange exchange);
     void serveMessage(SharedExchange exchange);
+    /// What another replica could not serve. Core thread, and so is everything that follows from it.
+    void serveRelayed(const SharedExchange& exchange);
+    void noted(const base::Json& note);
+    void dispatch(const SharedExchange& exchange, const PostKind& kind);
 
     McpContext& m_context;
     SessionSeal m_seal;

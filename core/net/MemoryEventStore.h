@@ -20,6 +20,7 @@ public:
     void append(const std::string& stream, StoredEvent event) override;
     void after(const std::string& stream, std::uint64_t number, base::Reply<std::vector<StoredEvent>> reply) override;
     void forget(const std::string& stream) override { m_streams.erase(stream); }
+    bool holds(const std::string& stream) const { return m_streams.contains(stream); }
 
 private:
     struct Kept {

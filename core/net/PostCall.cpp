@@ -59,7 +59,7 @@ void PostCall::becomeStream()
         });
         return m_exchange->openStream(std::move(head));
     }
-    m_stream = std::make_shared<EventStream>(base::randomId(12), m_context.store, m_context.limits);
+    m_stream = std::make_shared<EventStream>(m_streamName ? m_streamName() : base::randomId(12), m_context.store, m_context.limits);
     m_stream->attach(std::exchange(m_exchange, nullptr), std::move(head), {}, 0);
     if (m_isPriming)
         m_stream->send({});

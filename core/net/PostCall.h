@@ -25,6 +25,8 @@ public:
     void addHeaders(HttpHeaders headers) { m_headers = std::move(headers); }
     /// A stream that begins says its first id at once, so that it can be resumed (2025-11-25).
     void primeStreams() { m_isPriming = true; }
+    /// What its stream is called, if it becomes one (Resumable).
+    void nameStream(std::function<std::string()> name) { m_streamName = std::move(name); }
     /// The planned close ends the call too (subscriptions/listen), else it waits for its answer.
     void endAtPlan() { m_endsAtPlan = true; }
 
@@ -53,6 +55,7 @@ private:
     bool m_isEnded = false;
     HttpHeaders m_headers;
     std::shared_ptr<EventStream> m_stream; ///< Resumable and streaming
+    std::function<std::string()> m_streamName;
     std::function<void()> m_end;
     base::Clock::Steady m_started;
     base::Clock::Steady m_ended{};

@@ -1,6 +1,7 @@
 #include "core/net/PostKind.h"
 
 #include "core/mcp/JsonRpc.h"
+#include "core/mcp/ServerInfo.h"
 
 #include <QByteArray>
 
@@ -102,6 +103,15 @@ HttpAnswer unsupported(const Json& id, std::string_view version)
     return refuse(id, code::unsupportedVersion, "unsupported protocol version", {{"supported", supported}, {"requested", version}});
 }
 
+/// Of a response's id, or of the state that a call was parked with.
+std::string ownerOf(const mcp::Message& message, const Json& params)
+{
+    const bool isResponse = message.kind == mcp::MessageKind::Response;
+    if (isResponse)
+        return message.id.is_string() ? std::string(mcp::replicaOf(message.id.get<std::string>())) : std::string();
+    return std::string(mcp::replicaOf(stringMember(params, "requestState").value_or("")));
+}
+
 std::variant<PostKind, HttpAnswer> classifyOne(const HttpRequest& request, const mcp::Message& message)
 {
     if (message.kind == mcp::MessageKind::Invalid)
@@ -130,6 +140,7 @@ std::variant<PostKind, HttpAnswer> classifyOne(const HttpRequest& request, const
                 return *refusal;
             kind.era = mcp::Era::Newer;
             kind.isListen = message.method == "subscriptions/listen";
+            kind.owner = ownerOf(message, params);
             return kind;
         }
     }
@@ -139,6 +150,8 @@ std::variant<PostKind, HttpAnswer> classifyOne(const HttpRequest& request, const
         return refuse(message.id, code::headerMismatch, "header mismatch: initialize does not exist in " + std::string(version));
     if (headerIsNewer && kind.hasRequest)
         return refuse(message.id, code::invalidParams, std::string("params._meta: ") + mcp::meta::protocolVersion + " is missing, which " + std::string(version) + " requires");
+    kind.owner = ownerOf(message, Json::object());
+    kind.isCancel = message.method == "notifications/cancelled";
     kind.isInitialize = kind.hasRequest && message.method == "initialize";
     if (kind.isInitialize)
         kind.initialize = std::string(message.params);

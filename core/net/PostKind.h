@@ -16,6 +16,8 @@ struct PostKind {
     bool isListen = false;    ///< subscriptions/listen: stays open until the client or the plan ends it
     bool hasRequest = false;  ///< false: only notifications and responses, 202
     std::string initialize;   ///< params of initialize
+    bool isCancel = false;    ///< notifications/cancelled, whose call may run on another replica
+    std::string owner;        ///< the replica that asked what this answers (response id, requestState); empty: none said
 };
 
 /// Decides on the body and refuses headers that say otherwise (header/body confusion, facts/mcp.md): 400 with -32700,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/Result.h"
+#include "core/net/SecretBox.h"
 
 #include <string>
 #include <string_view>
@@ -14,7 +15,7 @@ struct SealedSession {
     std::string nonce;      ///< makes ids unique
 };
 
-/// XChaCha20-Poly1305 (libsodium); the principal is the additional data, so an id is worth nothing to anybody else.
+/// Session ids sealed and bound to the principal, so that an id is worth nothing to anybody else.
 /// Immutable, so any thread.
 class SessionSeal
 {
@@ -26,8 +27,12 @@ public:
     /// NotFound for anything that was not sealed with this key for this principal.
     base::Result<SealedSession> open(std::string_view id, std::string_view principal) const;
 
+    /// `id` with a mark that says whose stream it names, for replicas that have never seen it.
+    std::string mark(const std::string& id, std::string_view owner) const;
+    bool isMarked(std::string_view id, std::string_view owner) const;
+
 private:
-    std::string m_key;
+    SecretBox m_box;
 };
 
 } // namespace gwt::net

@@ -45,7 +45,11 @@ HttpAnswer StatusPages::ready() const
     if (m_sources.notReady)
         for (std::string& reason : m_sources.notReady())
             reasons.push_back(std::move(reason));
-    return HttpAnswer::json(reasons.empty() ? 200 : 503, base::toText(Json{{"ready", reasons.empty()}, {"reasons", reasons}}) + "\n");
+    const bool isReady = reasons.empty();
+    if (m_sources.degraded)
+        for (std::string& reason : m_sources.degraded())
+            reasons.push_back(std::move(reason));
+    return HttpAnswer::json(isReady ? 200 : 503, base::toText(Json{{"ready", isReady}, {"degraded", isReady && !reasons.empty()}, {"reasons", reasons}}) + "\n");
 }
 
 HttpAnswer StatusPages::capabilities(const tools::Principal& principal) const

@@ -18,6 +18,7 @@ public:
     /// Asked on the core thread.
     struct Sources {
         std::function<std::vector<std::string>()> notReady; ///< why calls cannot be served well; empty: nothing
+        std::function<std::vector<std::string>()> degraded; ///< what works less well than it should; ready all the same
         std::function<std::string()> metrics;               ///< further Prometheus text
     };
 

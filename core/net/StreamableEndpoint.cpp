@@ -13,6 +13,7 @@ namespace
 {
 
 constexpr std::chrono::seconds streamAfter{5};
+constexpr std::size_t endsRemembered = 20'000;
 constexpr const char* sessionHeader = "Mcp-Session-Id";
 
 HttpAnswer refusal(int status, int code, std::string_view message) { return HttpAnswer::json(status, mcp::encodeError(nullptr, code, message)); }
@@ -25,6 +26,7 @@ struct StreamableEndpoint::Session {
     std::unique_ptr<mcp::ServerSession> mcp;
     std::shared_ptr<EventStream> general; ///< the GET stream, once there is something to say or somebody to hear
     std::vector<std::shared_ptr<PostCall>> posts; ///< running, or kept for Last-Event-ID
+    std::vector<std::shared_ptr<EventStream>> replays; ///< of a replica that is gone
     base::Clock::Steady used;
 
     bool isPriming() const { return mcp->protocolVersion() >= "2025-11-25"; }
@@ -42,8 +44,12 @@ void StreamableEndpoint::post(const SharedExchange& exchange, const PostKind& ki
 {
     if (kind.isInitialize)
         return initialize(exchange, kind);
-    if (const auto session = find(exchange))
-        call(session, exchange, {});
+    const auto session = find(exchange);
+    if (!session)
+        return;
+    if (kind.isCancel) // the call may run on another replica
+        m_context.replicas.tellAll({{"what", "frame"}, {"session", session->id}, {"text", exchange->request().body()}});
+    call(session, exchange, {});
 }
 
 void StreamableEndpoint::initialize(const SharedExchange& exchange, const PostKind& kind)
@@ -78,7 +84,7 @@ std::shared_ptr<StreamableEndpoint::Session> StreamableEndpoint::create(const st
 std::shared_ptr<StreamableEndpoint::Session> StreamableEndpoint::takeUp(const std::string& id, const tools::Principal& principal)
 {
     const auto sealed = m_seal.open(id, tools::text(principal));
-    if (!sealed || m_context.isDraining || m_sessions.size() >= m_context.limits.sessions)
+    if (!sealed || m_ended.contains(id) || m_context.isDraining || m_sessions.size() >= m_context.limits.sessions)
         return nullptr;
     // Another replica made it, or this one before it was started anew: the handshake is played again, unheard.
     const auto session = create(id, principal);
@@ -117,6 +123,10 @@ void StreamableEndpoint::call(const std::shared_ptr<Session>& session, const Sha
 {
     const auto post = std::make_shared<PostCall>(m_context, exchange, PostCall::Kind::Resumable);
     post->addHeaders(std::move(headers));
+    post->nameStream([this, weak = std::weak_ptr(session)] {
+        const auto held = weak.lock();
+        return held ? streamName(*held) : base::randomId(12);
+    });
     if (session->isPriming())
         post->primeStreams();
     session->posts.push_back(post);
@@ -127,14 +137,37 @@ void StreamableEndpoint::call(const std::shared_ptr<Session>& session, const Sha
 
 void StreamableEndpoint::sayUnasked(Session& session, const std::string& text)
 {
-    if (!text.empty())
-        general(session).send(text);
+    if (text.empty())
+        return;
+    // Another replica may hold the client's stream. (A list that changed, changed on every replica.)
+    const bool isHeldHere = session.general && session.general->isAttached();
+    if (!isHeldHere && m_context.replicas.hasReplicas() && text.find("/list_changed\"") == std::string::npos)
+        return m_context.replicas.tellAll({{"what", "say"}, {"session", session.id}, {"text", text}});
+    general(session).send(text);
 }
+
+void StreamableEndpoint::noted(const base::Json& note)
+{
+    const std::string id = note.value("session", "");
+    const std::string what = note.value("what", "");
+    if (what == "ended")
+        return rememberEnd(id), close(id);
+    const auto found = m_sessions.find(id);
+    if (found == m_sessions.end())
+        return;
+    const auto session = found->second;
+    if (what == "frame")
+        session->mcp->receive(note.value("text", ""), [](const mcp::Outgoing&) {});
+    else if (what == "say" && session->general && session->general->isAttached())
+        session->general->send(note.value("text", ""));
+}
+
+std::string StreamableEndpoint::streamName(const Session& session) const { return m_seal.mark(m_context.server.info().marked(base::randomId(12)), session.id); }
 
 EventStream& StreamableEndpoint::general(Session& session)
 {
     if (!session.general)
-        session.general = std::make_shared<EventStream>(base::randomId(12), m_context.store, m_context.limits);
+        session.general = std::make_shared<EventStream>(streamName(session), m_context.store, m_context.limits);
     return *session.general;
 }
 
@@ -143,19 +176,43 @@ void StreamableEndpoint::openStream(const SharedExchange& exchange)
     const auto session = find(exchange);
     if (!session)
         return;
-    EventStream* stream = &general(*session);
-    std::uint64_t seen = stream->toldNumber();
-    if (const auto last = EventId::parse(exchange->request().header("Last-Event-ID"))) {
-        for (const auto& post : session->posts)
-            if (post->stream() && post->stream()->id() == last->stream)
-                stream = post->stream();
-        if (last->stream == stream->id()) {
-            seen = last->number;
-            m_context.metrics.resumed.fetch_add(1, std::memory_order_relaxed);
-        }
+    if (const auto last = EventId::parse(exchange->request().header("Last-Event-ID")); last && comeBack(session, exchange, *last))
+        return;
+    EventStream& stream = general(*session);
+    const std::uint64_t seen = stream.toldNumber();
+    stream.attach(exchange, EventStream::head(), session->isPriming() ? eventText({}, EventId{stream.id(), seen}.text(), {}) : std::string(), seen);
+}
+
+/// False: the stream is none of this session's, and the client begins anew.
+bool StreamableEndpoint::comeBack(const std::shared_ptr<Session>& session, const SharedExchange& exchange, const EventId& last)
+{
+    EventStream* stream = session->general && session->general->id() == last.stream ? session->general.get() : nullptr;
+    for (const auto& post : session->posts)
+        if (post->stream() && post->stream()->id() == last.stream)
+            stream = post->stream();
+    if (stream) {
+        m_context.metrics.resumed.fetch_add(1, std::memory_order_relaxed);
+        stream->attach(exchange, EventStream::head(), session->isPriming() ? eventText({}, last.text(), {}) : std::string(), last.number);
+        return true;
     }
-    const std::string preamble = session->isPriming() ? eventText({}, EventId{stream->id(), seen}.text(), {}) : std::string();
-    stream->attach(exchange, EventStream::head(), preamble, seen);
+    const std::string owner = m_context.replicas.ownerOf(last.stream);
+    if (owner.empty() || !m_seal.isMarked(last.stream, session->id))
+        return false;
+    if (!m_context.replicas.isGone(owner))
+        m_context.replicas.forward(owner, exchange, [this, session, last](const SharedExchange& held) { replay(session, held, last); });
+    else
+        replay(session, exchange, last);
+    return true;
+}
+
+/// Its replica is gone: what it had said is told from the store, and the client's next stream is a new one.
+void StreamableEndpoint::replay(const std::shared_ptr<Session>& session, const SharedExchange& exchange, const EventId& last)
+{
+    m_context.metrics.resumed.fetch_add(1, std::memory_order_relaxed);
+    const auto stream = std::make_shared<EventStream>(last.stream, m_context.store, m_context.limits);
+    session->replays.push_back(stream);
+    stream->attach(exchange, EventStream::head(), {}, last.number);
+    stream->finish();
 }
 
 void StreamableEndpoint::remove(const SharedExchange& exchange)
@@ -163,8 +220,26 @@ void StreamableEndpoint::remove(const SharedExchange& exchange)
     const auto session = find(exchange);
     if (!session)
         return;
-    close(session->id);
+    endForAll(session->id);
     exchange->answer(HttpAnswer::empty(204));
+}
+
+void StreamableEndpoint::endForAll(const std::string& id)
+{
+    m_context.replicas.tellAll({{"what", "ended"}, {"session", id}});
+    rememberEnd(id);
+    close(id);
+}
+
+void StreamableEndpoint::rememberEnd(const std::string& id)
+{
+    if (!m_ended.insert(id).second)
+        return;
+    m_endedInOrder.push_back(id);
+    if (m_endedInOrder.size() > endsRemembered) {
+        m_ended.erase(m_endedInOrder.front());
+        m_endedInOrder.pop_front();
+    }
 }
 
 void StreamableEndpoint::close(const std::string& id)
@@ -186,6 +261,7 @@ void StreamableEndpoint::sweep(base::Clock::Steady now)
                 post->becomeStream();
             return post->isEnded() && (!post->stream() || now - post->ended() >= m_context.limits.resumeTime);
         });
+        std::erase_if(session->replays, [](const auto& stream) { return !stream->isAttached(); });
         const bool isInUse = (session->general && session->general->isAttached()) || std::any_of(session->posts.begin(), session->posts.end(), [](const auto& post) { return !post->isEnded(); });
         if (isInUse)
             session->used = now;

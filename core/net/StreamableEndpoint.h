@@ -5,8 +5,9 @@
 #include "core/net/PostKind.h"
 #include "core/net/SessionSeal.h"
 
-#include <map>
+#include <deque>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace gwt::mcp
 {
@@ -32,6 +33,9 @@ public:
     std::size_t running() const;
     void closeStreams();
 
+    /// From another replica: a session ended there, a frame for calls that may run here, a word for a stream held here.
+    void noted(const base::Json& note);
+
 private:
     struct Session;
 
@@ -42,12 +46,19 @@ private:
     std::shared_ptr<Session> takeUp(const std::string& id, const tools::Principal& principal);
     void call(const std::shared_ptr<Session>& session, const SharedExchange& exchange, HttpHeaders headers);
     void close(const std::string& id);
+    void endForAll(const std::string& id);
+    void rememberEnd(const std::string& id);
+    std::string streamName(const Session& session) const;
+    bool comeBack(const std::shared_ptr<Session>& session, const SharedExchange& exchange, const EventId& last);
+    void replay(const std::shared_ptr<Session>& session, const SharedExchange& exchange, const EventId& last);
     void sayUnasked(Session& session, const std::string& text);
     EventStream& general(Session& session);
 
     McpContext& m_context;
     const SessionSeal& m_seal;
     std::unordered_map<std::string, std::shared_ptr<Session>> m_sessions;
+    std::unordered_set<std::string> m_ended; ///< a sealed id would else be taken up again
+    std::deque<std::string> m_endedInOrder;
 };
 
 } // namespace gwt::net

@@ -33,10 +33,11 @@ public:
     QString url(const QString& path = {}) const { return QStringLiteral("http://127.0.0.1:%1").arg(m_port) + path; }
     QProcess& process() { return m_process; }
 
-    std::unique_ptr<QTcpSocket> connected() const
+    std::unique_ptr<QTcpSocket> connected() const { return connectedTo(m_port); }
+    static std::unique_ptr<QTcpSocket> connectedTo(quint16 port)
     {
         auto socket = std::make_unique<QTcpSocket>();
-        socket->connectToHost(QStringLiteral("127.0.0.1"), m_port);
+        socket->connectToHost(QStringLiteral("127.0.0.1"), port);
         return socket->waitForConnected(5000) ? std::move(socket) : nullptr;
     }
     /// Everything until the server closes, or until `needle` has come.
@@ -53,9 +54,12 @@ public:
         return all + socket.readAll();
     }
     /// One request on a connection of its own.
-    QByteArray once(const QByteArray& bytes) const
+    QByteArray once(const QByteArray& bytes) const { return at(m_port, bytes); }
+    static QByteArray at(quint16 port, const QByteArray& bytes)
     {
-        auto socket = connected();
+        auto socket = connectedTo(port);
+        if (!socket)
+            return {};
         socket->write(bytes);
         return readUntil(*socket);
     }

@@ -1,13 +1,14 @@
 // http-echo-server: the HTTP server with tools that need nothing, for checks and benchmarks of the transport.
-// Prints "listening PORT" when it serves; SIGTERM drains it.
+// Prints "listening PORT" when it serves; SIGTERM drains it. With --stdio it serves stdin and stdout as `gwt serve` does.
+#include "app/cli/StdioServer.h"
+#include "core/base/Ids.h"
 #include "core/net/ApiKeyAuth.h"
 #include "core/net/HttpServer.h"
 #include "core/net/IssuerKeys.h"
 #include "core/net/KeysOrTokens.h"
 #include "core/net/NoAuth.h"
-#include "core/tools/Dispatcher.h"
-#include "core/tools/Stages.h"
-#include "tests/support/http-echo-server/EchoTools.h"
+#include "core/net/RedisReplicas.h"
+#include "tests/support/http-echo-server/EchoHost.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -23,14 +24,11 @@ using namespace gwt;
 namespace
 {
 
-struct NoAudit final : tools::AuditSink {
-    void record(const tools::AuditRecord&) override {}
-};
-
 void defineOptions(QCommandLineParser& parser)
 {
-    for (const char* name : {"host", "port", "keys", "threads", "cert", "key-file", "sse-seconds", "heartbeat", "session-secret", "origins", "hosts", "header-seconds", "connections", "calls-waiting", "retry-ms", "oauth-issuer", "oauth-audience", "oauth-scopes"})
+    for (const char* name : {"host", "port", "keys", "threads", "cert", "key-file", "sse-seconds", "heartbeat", "session-secret", "origins", "hosts", "header-seconds", "connections", "calls-waiting", "retry-ms", "redis", "resume-seconds", "oauth-issuer", "oauth-audience", "oauth-scopes"})
         parser.addOption({QString::fromLatin1(name), QString::fromLatin1(name), QStringLiteral("value")});
+    parser.addOption({QStringLiteral("stdio"), QStringLiteral("one client on stdin and stdout")});
     parser.addOption({QStringLiteral("verbose"), QStringLiteral("log to stderr")});
 }
 
@@ -52,6 +50,7 @@ net::HttpServerOptions optionsOf(const QCommandLineParser& parser)
     options.limits.connections = static_cast<std::size_t>(number("connections", static_cast<long long>(options.limits.connections)));
     options.limits.callsWaiting = static_cast<std::size_t>(number("calls-waiting", static_cast<long long>(options.limits.callsWaiting)));
     options.limits.retry = std::chrono::milliseconds(number("retry-ms", options.limits.retry.count()));
+    options.limits.resumeTime = std::chrono::seconds(number("resume-seconds", options.limits.resumeTime.count()));
     options.sessionSecret = text("session-secret");
     options.allowedOrigins = list("origins");
     options.allowedHosts = list("hosts");
@@ -81,6 +80,26 @@ std::shared_ptr<net::AuthProvider> authOf(const QCommandLineParser& parser, cons
     return keys ? std::shared_ptr<net::AuthProvider>(std::make_shared<net::KeysOrTokens>(keys, tokens)) : tokens;
 }
 
+/// Null without --redis, or when it cannot be had.
+std::unique_ptr<net::RedisReplicas> replicasOf(const QCommandLineParser& parser, const std::string& self, net::HttpServerOptions& options, const base::Clock& clock, net::HttpServer::Ports& ports)
+{
+    const auto address = net::RedisAddress::parse(parser.value(QStringLiteral("redis")).toStdString());
+    if (!address)
+        return nullptr;
+    auto made = net::RedisReplicas::create({*address, self, options.sessionSecret}, options.limits, clock, ports.log);
+    if (!made) {
+        std::fprintf(stderr, "%s\n", made.error().message.c_str());
+        return nullptr;
+    }
+    const net::RedisReplicas* replicas = made->get();
+    options.sessionSecret = replicas->secret();
+    ports.replicas = &(*made)->bus();
+    ports.events = replicas->events();
+    ports.rates = replicas->rates();
+    ports.status.degraded = [replicas] { return replicas->isUp() ? std::vector<std::string>() : std::vector<std::string>{"Redis does not answer"}; };
+    return std::move(*made);
+}
+
 int signalFile()
 {
     sigset_t ends;
@@ -101,25 +120,22 @@ int main(int argc, char** argv)
     defineOptions(parser);
     parser.process(app);
 
-    tests::EchoTools echo;
-    tools::ToolRegistry registry;
-    registry.add(echo);
-    tools::NobodyApprover approver;
     base::SystemClock clock;
-    NoAudit audit;
-    tools::Policy policy;
-    const tools::CallLimits limits{.callsPerMinute = 1'000'000'000, .concurrent = 1'000'000};
-    tools::Dispatcher dispatcher(registry, approver, tools::defaultStages({clock, audit, [&]() -> const tools::Policy& { return policy; }, [&](const tools::Principal&) { return limits; }, nullptr, {}}));
-    mcp::ServerInfo info;
-    info.name = "http-echo-server";
-    info.version = "1";
-    mcp::Server server(info, dispatcher);
+    tests::EchoHost host(base::randomId(6));
+    if (parser.isSet(QStringLiteral("stdio"))) {
+        const cli::StdioServer stdio(host.server(), [] { QCoreApplication::exit(0); });
+        return app.exec();
+    }
 
     net::HttpServer::Ports ports;
     if (parser.isSet(QStringLiteral("verbose")))
         ports.log = [](net::LogLevel, std::string_view event, const base::Json& fields) { std::fprintf(stderr, "%.*s %s\n", int(event.size()), event.data(), base::toText(fields).c_str()); };
     ports.auth = authOf(parser, clock, ports.log);
-    auto http = net::HttpServer::create(optionsOf(parser), server, std::move(ports));
+    net::HttpServerOptions options = optionsOf(parser);
+    const auto replicas = replicasOf(parser, host.server().info().replica, options, clock, ports);
+    if (parser.isSet(QStringLiteral("redis")) && !replicas)
+        return 1;
+    auto http = net::HttpServer::create(std::move(options), host.server(), std::move(ports));
     if (!http) {
         std::fprintf(stderr, "%s (%s)\n", http.error().message.c_str(), http.error().hint.c_str());
         return 1;
@@ -131,5 +147,8 @@ int main(int argc, char** argv)
     });
     std::printf("listening %d\n", (*http)->port());
     std::fflush(stdout);
-    return app.exec();
+    const int code = app.exec();
+    if (replicas)
+        replicas->stop(); // what waits for Redis fails while the server still stands
+    return code;
 }
