@@ -125,11 +125,11 @@ class Hostile(threading.Thread):
         while part := sock.recv(65536):
             answer += part
         session = next(line for line in answer.split(b"\r\n") if line.lower().startswith(b"mcp-session-id")) + b"\r\n"
-        big = b'{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"big","arguments":{"bytes":1000000}}}'
+        big = b'{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"big","arguments":{"bytes":200000}}}'
         while not self.stopping.is_set():
             kept = []
             for _ in range(20):
-                kept.append(self.say(post(big, session) * 20))                                     # a reader that never reads
+                kept.append(self.say(post(big, session) * 40))                                     # a reader that never reads
                 kept.append(self.say(head))                                                       # slowloris
                 kept.append(self.say(b"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n" + session + b"\r\n{"))  # half a body
                 kept.append(self.connect())                                                       # says nothing

@@ -30,9 +30,11 @@ struct NodeScript {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("GWT_NODE_MODULES"), modulesFolder);
         environment.insert(QStringLiteral("NODE_EXTRA_CA_CERTS"), {});
-        process.setProcessEnvironment(environment);
-        if (!folder.isEmpty())
+        if (!folder.isEmpty()) {
             process.setWorkingDirectory(folder);
+            environment.insert(QStringLiteral("HOME"), folder); // what it leaves behind goes with it
+        }
+        process.setProcessEnvironment(environment);
         process.setProcessChannelMode(QProcess::MergedChannels);
         const bool isScript = program.endsWith(QStringLiteral(".mjs"));
         process.start(isScript ? QStringLiteral("node") : program, isScript ? QStringList{QStringLiteral(GWT_SOURCE_DIR "/tests/e2e/http/") + program} + arguments : arguments);

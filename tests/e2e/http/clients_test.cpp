@@ -83,6 +83,29 @@ private Q_SLOTS:
         QVERIFY2(said.exitCode == 0, said.out.constData());
     }
 
+    void inspector_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("transport");
+        QTest::newRow("Streamable HTTP") << QStringLiteral("/mcp") << QStringLiteral("http");
+        QTest::newRow("SSE") << QStringLiteral("/sse") << QStringLiteral("sse");
+    }
+    void inspector()
+    {
+        QFETCH(QString, path);
+        QFETCH(QString, transport);
+        EchoServer server({QStringLiteral("--keys"), QStringLiteral("ci:sesame")});
+        QTemporaryDir home;
+        const auto ask = [&](const QStringList& what) {
+            return NodeScript::run(m_modules, m_modules + QStringLiteral("/node_modules/node/bin/node"),
+                                   QStringList{m_modules + QStringLiteral("/node_modules/@modelcontextprotocol/inspector/clients/launcher/build/index.js"), QStringLiteral("--cli"), server.url(path), QStringLiteral("--transport"), transport, QStringLiteral("--header"), QStringLiteral("x-api-key: sesame")} + what, 60, home.path());
+        };
+        const auto listed = ask({QStringLiteral("--method"), QStringLiteral("tools/list")});
+        QVERIFY2(listed.exitCode == 0 && listed.out.contains("\"echo\""), listed.out.constData());
+        const auto called = ask({QStringLiteral("--method"), QStringLiteral("tools/call"), QStringLiteral("--tool-name"), QStringLiteral("echo"), QStringLiteral("--tool-arg"), QStringLiteral("text=inspected")});
+        QVERIFY2(called.exitCode == 0 && called.out.contains("inspected"), called.out.constData());
+    }
+
     void curl()
     {
         if (QStandardPaths::findExecutable(QStringLiteral("curl")).isEmpty())
