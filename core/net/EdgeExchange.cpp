@@ -25,14 +25,15 @@ template <class F> void EdgeExchange::onEdge(F function)
     boost::asio::post(m_connection->loop().io(), [connection = m_connection, function = std::move(function)]() mutable { function(*connection); });
 }
 
+// Both heads need the request (its id, CORS, HEAD), which the caller may drop before the edge thread comes to it.
 void EdgeExchange::answer(HttpAnswer answer)
 {
-    onEdge([from = m_serial, answer = std::move(answer)](HttpConnection& connection) { connection.answer(from, answer); });
+    onEdge([self = shared_from_this(), from = m_serial, answer = std::move(answer)](HttpConnection& connection) { connection.answer(from, answer); });
 }
 
 void EdgeExchange::openStream(HttpAnswer head)
 {
-    onEdge([from = m_serial, head = std::move(head)](HttpConnection& connection) { connection.openStream(from, head); });
+    onEdge([self = shared_from_this(), from = m_serial, head = std::move(head)](HttpConnection& connection) { connection.openStream(from, head); });
 }
 
 void EdgeExchange::write(std::string bytes)

@@ -94,7 +94,7 @@ def post(body, more=b""):
 
 
 class Hostile(threading.Thread):
-    """Bad clients of every kind, again and again, until told to stop."""
+    """Bad clients of every kind, twice a second, until told to stop."""
 
     def __init__(self, port):
         super().__init__(daemon=True)
@@ -129,7 +129,7 @@ class Hostile(threading.Thread):
         while not self.stopping.is_set():
             kept = []
             for _ in range(20):
-                kept.append(self.say(post(big, session) * 40))                                     # a reader that never reads
+                kept.append(self.say(post(big, session) * 10))                                     # a reader that never reads
                 kept.append(self.say(head))                                                       # slowloris
                 kept.append(self.say(b"POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 5000\r\n" + session + b"\r\n{"))  # half a body
                 kept.append(self.connect())                                                       # says nothing
@@ -137,6 +137,7 @@ class Hostile(threading.Thread):
             self.say(head + b"".join(b"X-%d: y\r\n" % i for i in range(20000)) + b"\r\n").close()  # header flood
             self.say(head + b"\r\n" + b"\x01" * 100000).close()                                   # pipelined garbage
             self.kept.append(kept)
+            self.stopping.wait(0.5)
             if len(self.kept) > 5:
                 for sock in self.kept.pop(0):
                     sock.close()

@@ -88,8 +88,13 @@ private Q_SLOTS:
     void requestIdsAreInTheLog()
     {
         Gwt gwt;
-        QVERIFY(gwt.start({QStringLiteral("--http"), QStringLiteral("127.0.0.1:0")}, {{QStringLiteral("MCP_API_KEYS"), QStringLiteral("ci:sesame")}}));
+        QVERIFY(gwt.start({QStringLiteral("--http"), QStringLiteral("127.0.0.1:0")}, {{QStringLiteral("MCP_API_KEYS"), QStringLiteral("ci:sesame")}, {QStringLiteral("MCP_ALLOWED_ORIGINS"), QStringLiteral("https://inspector.example")}}));
         QCOMPARE(EchoServer::header(gwt.ask(EchoServer::post("/mcp", "{}", "x-api-key: sesame\r\nX-Request-Id: trace-me-1\r\n")), "X-Request-Id"), QByteArray("trace-me-1"));
+        // Answered by the core thread: its headers are there all the same.
+        const QByteArray ready = gwt.ask(EchoServer::get("/readyz", "X-Request-Id: trace-me-3\r\nOrigin: https://inspector.example\r\n"));
+        QCOMPARE(EchoServer::header(ready, "X-Request-Id"), QByteArray("trace-me-3"));
+        QCOMPARE(EchoServer::header(ready, "Access-Control-Allow-Origin"), QByteArray("https://inspector.example"));
+        QVERIFY(gwt.ask("HEAD /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").endsWith("\r\n\r\n"));
         gwt.ask(EchoServer::post("/mcp", "{}", "x-api-key: wrong\r\nX-Request-Id: trace-me-2\r\n"));
         gwt.process.terminate();
         QVERIFY(gwt.process.waitForFinished(20000));
