@@ -64,20 +64,25 @@ public:
         , m_signals(m_loop, SIGINT, SIGTERM, SIGHUP)
         , m_end(m_loop)
     {
-        m_agent.emplace(m_server, tools::Principal{tools::PrincipalKind::Local, {}, {}}, [this](mcp::Outgoing out) { m_stdio.send(std::move(out.text)); });
         m_relay.onWanted([this] { m_link.hurry(); });
         m_signals.async_wait([this](const boost::system::error_code& error, int) {
             if (!error)
                 m_loop.stop();
         });
     }
-    ~Bridge() { m_agent->close(); }
+    ~Bridge()
+    {
+        if (m_agent)
+            m_agent->close();
+    }
 
     void run()
     {
         const auto listen = [this] {
-            if (!std::exchange(m_listening, true))
-                m_stdio.start();
+            if (m_agent)
+                return;
+            m_agent.emplace(m_server, tools::Principal{tools::PrincipalKind::Local, {}, {}}, [this](mcp::Outgoing out) { m_stdio.send(std::move(out.text)); });
+            m_stdio.start();
         };
         m_relay.onSettled(listen);
         m_timers.after(catalogueWait, listen);
@@ -114,12 +119,11 @@ private:
     tools::NobodyApprover m_nobody;
     tools::Dispatcher m_dispatcher;
     mcp::Server m_server;
-    std::optional<mcp::ServerSession> m_agent;
+    std::optional<mcp::ServerSession> m_agent; ///< from when stdin is listened to
     Stdio m_stdio;
     WindowLink m_link;
     asio::signal_set m_signals;
     asio::steady_timer m_end;
-    bool m_listening = false;
     bool m_leaving = false;
 };
 

@@ -45,6 +45,8 @@ template <class F> void Server::eachSession(F f) const
 
 void Server::changed(List list)
 {
+    if (m_sessions.empty()) // whoever comes later lists what is there then
+        return;
     if (!m_timers)
         return tellChanged(list);
     m_pendingChanges.insert(list);

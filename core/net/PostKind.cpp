@@ -148,7 +148,11 @@ std::variant<PostKind, HttpAnswer> classifyOne(const HttpRequest& request, const
         return unsupported(message.id, version);
     if (headerIsNewer && message.method == "initialize")
         return refuse(message.id, code::headerMismatch, "header mismatch: initialize does not exist in " + std::string(version));
-    if (headerIsNewer && kind.hasRequest)
+    if (headerIsNewer && !kind.hasRequest) {
+        kind.era = mcp::Era::Newer; // a notification need not repeat what the header says
+        return kind;
+    }
+    if (headerIsNewer)
         return refuse(message.id, code::invalidParams, std::string("params._meta: ") + mcp::meta::protocolVersion + " is missing, which " + std::string(version) + " requires");
     kind.owner = ownerOf(message, Json::object());
     kind.isCancel = message.method == "notifications/cancelled";

@@ -56,8 +56,6 @@ bool Conversation::open()
     m_transport->send(base::toText({{"jsonrpc", "2.0"}, {"id", "open"}, {"method", "initialize"}, {"params", {{"protocolVersion", "2025-06-18"}, {"capabilities", {{"elicitation", Json::object()}}}, {"clientInfo", {{"name", "parity"}, {"version", "1"}}}}}}));
     const Json answer = next();
     notify("notifications/initialized");
-    if (m_transport->isReadyLater() && next().value("method", "") != "notifications/tools/list_changed")
-        return false;
     return answer.is_object() && answer.contains("result");
 }
 

@@ -69,7 +69,6 @@ class Bridge final : public Child
 {
 public:
     using Child::Child;
-    bool isReadyLater() const override { return true; }
 };
 
 class Socket final : public Transport

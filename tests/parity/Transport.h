@@ -16,8 +16,6 @@ public:
     virtual void send(const std::string& text) = 0;
     /// True: every request stands for itself (2026-07-28), a cancellation is the end of its response.
     virtual bool isNewer() const { return false; }
-    /// True: it answers before it has reached its server, and says with list_changed that it has.
-    virtual bool isReadyLater() const { return false; }
     virtual void cancel(const base::Json& id) { send(base::toText({{"jsonrpc", "2.0"}, {"method", "notifications/cancelled"}, {"params", {{"requestId", id}}}})); }
 
     /// Each whole message from the server.
