@@ -5,6 +5,8 @@
 #include "app/desktop/live/PersonCall.h"
 
 #include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
 #include <QPointer>
 
 namespace gwt::desktop
@@ -145,6 +147,16 @@ void HostEnvironments::onPulling(const QString& id, const environments::PullProg
     seen.progress = qBound(0, qRound(part * 100), 100);
     seen.step = tr("Pulling: %1 of %2 layers · %3").arg(progress.layersDone).arg(progress.layers).arg(shortBytes(qint64(progress.bytes)));
     Q_EMIT changed();
+}
+
+/// The names that compose_up looks for.
+EnvironmentsPort::Compose HostEnvironments::compose() const
+{
+    const QString root = text(m_host.project().root());
+    for (const char* name : {"compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml"})
+        if (!root.isEmpty() && QFileInfo(QDir(root), QLatin1String(name)).isFile())
+            return Compose::Available;
+    return Compose::Missing;
 }
 
 void HostEnvironments::watch(bool looking)

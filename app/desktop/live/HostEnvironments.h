@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/desktop/view/EnvironmentsPort.h"
+#include "core/base/Json.h"
 #include "core/host/WindowHost.h"
 
 #include <QHash>
@@ -27,9 +28,9 @@ public:
     QString log(const QString& id) const override { return m_seen.value(id).lines.join(QLatin1Char('\n')); }
     void engine(base::Reply<QString> reply) override;
     EnvironmentRequest suggestion() const override;
-    Compose compose() const override { return Compose::Missing; }
-    void composeUp(base::Reply<QString> reply) override { reply.fail(base::ErrorCode::Unsupported, "this gwt brings no compose files up"); }
-    void composeDown(base::Reply<QString> reply) override { composeUp(std::move(reply)); }
+    Compose compose() const override;
+    void composeUp(base::Reply<QString> reply) override { call("compose_up", {{"project_root", m_host.project().root()}}, std::move(reply)); }
+    void composeDown(base::Reply<QString> reply) override { call("compose_down", {{"project_root", m_host.project().root()}}, std::move(reply)); }
     void watch(bool looking) override;
 
 private:
