@@ -202,6 +202,7 @@ void Place::choose(const QString& key)
 
 void Place::focusList()
 {
+    window()->setAttribute(Qt::WA_KeyboardFocusChange); // as Tab does: buttons show their ring only then
     if (m_stack->currentWidget() == m_empty && m_empty) {
         if (auto* button = m_empty->findChild<QPushButton*>())
             button->setFocus(Qt::TabFocusReason);
