@@ -37,7 +37,7 @@ def tools_and_errors(window):
     assert window.call("gwt_broadcast_message", message="hello") == {"sent_count": 0, "results": []}
 
     for code, tool, arguments in [(3, "gwt_get_tab_info", {"tab_id": "pane-99"}), (2, "gwt_get_tab_info", {}), (2, "gwt_send_message", {"target_tab_id": "pane-1", "message": 3}),
-                                  (3, "gwt_launch_agent", {"agent_id": "nope", "branch": "b"}), (2, "no_such_tool", {})]:
+                                  (3, "gwt_launch_agent", {"agent_id": "nope", "branch": "b"}), (3, "no_such_tool", {})]:
         window.call(tool, code=code, **arguments)
 
 
