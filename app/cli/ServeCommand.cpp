@@ -27,6 +27,7 @@ constexpr std::chrono::seconds patience{10};
 struct ServeFlags {
     std::string http, engine, apiBaseUrl, certificate, privateKey;
     std::string config, profile;
+    std::vector<std::string> features;
     bool trustsProject = false;
     bool isStdio = false;
     bool isOpen = false;
@@ -51,7 +52,7 @@ int join(CommandContext& context, const ServeFlags& flags, const std::string& wh
 int serve(CommandContext& context, const ServeFlags& flags)
 {
     std::error_code ignored;
-    auto host = host::ServeHost::create({context.environment, QCoreApplication::applicationDirPath().toStdString(), flags.engine, flags.apiBaseUrl, std::filesystem::current_path(ignored).string(), flags.config, flags.profile, flags.trustsProject});
+    auto host = host::ServeHost::create({context.environment, QCoreApplication::applicationDirPath().toStdString(), flags.engine, flags.apiBaseUrl, std::filesystem::current_path(ignored).string(), flags.config, flags.profile, flags.trustsProject, flags.features});
     // Cloud Run says the port in a variable; without any address the one client is on stdin.
     const std::string port = context.environment.get("PORT").value_or("");
     const std::string address = !flags.http.empty() ? flags.http : !flags.isStdio && !port.empty() ? context.environment.get("MCP_HOST").value_or("0.0.0.0") + ":" + port : "";
@@ -104,6 +105,7 @@ void addServeCommand(CLI::App& app, CommandContext& context)
     command->add_option("--api-base-url", flags->apiBaseUrl, "Ticket API, https://host; its key comes from MCP_API_KEY; without one: tickets of this machine");
     command->add_option("--config", flags->config, "Hub configuration (hub.jsonc) instead of the project's or your own");
     command->add_option("--profile", flags->profile, "One of its profiles");
+    command->add_option("--features", flags->features, "Only these, with commas: environments, applications, tickets, hub")->delimiter(',')->check(CLI::IsMember(host::ServeHost::allFeatures()));
     command->add_flag("--trust-project", flags->trustsProject, "Run the project's own servers without asking, this time");
     command->add_option("--tls-cert", flags->certificate, "PEM file with the certificate chain");
     command->add_option("--tls-key", flags->privateKey, "PEM file with the private key");

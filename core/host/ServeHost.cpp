@@ -5,6 +5,8 @@
 #include "core/hub/HubMetrics.h"
 #include "core/process/AtomicFile.h"
 
+#include <algorithm>
+
 namespace gwt::host
 {
 namespace
@@ -60,40 +62,68 @@ base::Result<std::unique_ptr<ServeHost>> ServeHost::create(Options options)
     const std::string engine = options.engineFlag;
     const std::string apiBaseUrl = options.apiBaseUrlFlag;
     std::unique_ptr<ServeHost> made(new ServeHost(std::move(options), std::move(*home)));
-    auto engines = environments::readEngines(process::readFile(made->m_home.configFile()).value_or(""));
-    for (const base::Error& problem : engines ? engines->problems : std::vector<base::Error>{engines.error()})
-        made->m_log.warn("host", problem.message, {{"hint", problem.hint}});
-    auto environments = EnvironmentFeature::create({made->m_clock, made->m_log, made->m_runner, made->m_environment, binFolder, "serve-" + base::randomId(6), engines ? engines->rows : std::vector<environments::EngineConfig>{}, engine});
-    if (!environments)
-        return base::fail(environments.error());
-    made->m_environments = std::move(*environments);
-    made->m_road.registry().add(made->m_environments->tools());
-    made->m_road.registry().add(made->m_environments->composeTools());
-    made->m_road.registry().add(made->m_applications.tools());
-    auto tickets = TicketFeature::create({made->m_clock, made->m_environment, made->m_home.ticketsFile(), made->m_home.configFile(), apiBaseUrl});
-    if (!tickets)
-        return base::fail(tickets.error());
-    made->m_tickets = std::move(*tickets);
-    made->m_road.registry().add(made->m_tickets->tools());
-    made->m_hub.attach(made->m_mcp, made->m_road.registry());
-    made->m_road.registry().add(made->m_trustTools);
-    made->m_hub.onConfig([host = made.get()](const hub::HubConfig& config) {
-        host->m_road.setPolicy(config.policy);
-        host->m_egress.apply(config);
-        if (auto taken = host->m_redactor.apply({config.redactPatterns, config.redactCustom, config.redactPlaceholders}); !taken)
-            host->m_log.error("host", taken.error().message, {{"hint", taken.error().hint}});
-    });
-    if (auto opened = made->openDoor(); !opened)
-        return base::fail(opened.error());
-    made->m_readiness.addCritical([&hub = made->m_hub] { return hub.hub().notReady(); });
-    made->m_hub.reload([](const auto&) {});
-    if (made->m_hub.fault())
-        return base::fail(*made->m_hub.fault());
+    if (made->serves("environments"))
+        if (auto added = made->addEnvironments(binFolder, engine); !added)
+            return base::fail(added.error());
+    if (made->serves("applications"))
+        made->m_road.registry().add(made->m_applications.tools());
+    if (made->serves("tickets")) {
+        auto tickets = TicketFeature::create({made->m_clock, made->m_environment, made->m_home.ticketsFile(), made->m_home.configFile(), apiBaseUrl});
+        if (!tickets)
+            return base::fail(tickets.error());
+        made->m_tickets = std::move(*tickets);
+        made->m_road.registry().add(made->m_tickets->tools());
+    }
+    if (made->serves("hub"))
+        if (auto added = made->addHub(); !added)
+            return base::fail(added.error());
     return made;
 }
 
+base::Result<void> ServeHost::addEnvironments(const std::string& binFolder, const std::string& engine)
+{
+    auto engines = environments::readEngines(process::readFile(m_home.configFile()).value_or(""));
+    for (const base::Error& problem : engines ? engines->problems : std::vector<base::Error>{engines.error()})
+        m_log.warn("host", problem.message, {{"hint", problem.hint}});
+    auto environments = EnvironmentFeature::create({m_clock, m_log, m_runner, m_environment, binFolder, "serve-" + base::randomId(6), engines ? engines->rows : std::vector<environments::EngineConfig>{}, engine});
+    if (!environments)
+        return base::fail(environments.error());
+    m_environments = std::move(*environments);
+    m_road.registry().add(m_environments->tools());
+    m_road.registry().add(m_environments->composeTools());
+    return {};
+}
+
+base::Result<void> ServeHost::addHub()
+{
+    m_hub.attach(m_mcp, m_road.registry());
+    m_road.registry().add(m_trustTools);
+    m_hub.onConfig([this](const hub::HubConfig& config) {
+        m_road.setPolicy(config.policy);
+        m_egress.apply(config);
+        if (auto taken = m_redactor.apply({config.redactPatterns, config.redactCustom, config.redactPlaceholders}); !taken)
+            m_log.error("host", taken.error().message, {{"hint", taken.error().hint}});
+    });
+    if (auto opened = openDoor(); !opened)
+        return opened;
+    m_readiness.addCritical([this] { return m_hub.hub().notReady(); });
+    m_hub.reload([](const auto&) {});
+    if (m_hub.fault())
+        return base::fail(*m_hub.fault());
+    return {};
+}
+
+const std::vector<std::string>& ServeHost::allFeatures()
+{
+    static const std::vector<std::string> names{"environments", "applications", "tickets", "hub"};
+    return names;
+}
+
+bool ServeHost::serves(const std::string& feature) const { return m_features.empty() || std::find(m_features.begin(), m_features.end(), feature) != m_features.end(); }
+
 ServeHost::ServeHost(Options options, HomeFolder home)
     : m_environment(options.environment)
+    , m_features(options.features)
     , m_home(std::move(home))
     , m_log(m_clock, openLog(m_home), levelOf(m_environment), echoOf(m_environment), &m_known)
     , m_road({m_clock, m_approver, observe::AuditJournal::create(m_home.auditFile()).value_or(nullptr), &m_redactor, &hub::HubControlTools::permits, [this](const tools::Principal&) { return m_hub.hub().config().limits; },
@@ -132,8 +162,15 @@ ServeHost::~ServeHost()
 
 std::string ServeHost::served() const
 {
-    const std::size_t servers = m_hub.hub().config().servers.size();
-    return servers == 0 ? "environments, applications, tickets" : "environments, applications, tickets and " + std::to_string(servers) + (servers == 1 ? " server of the hub" : " servers of the hub");
+    std::string text;
+    for (const std::string& feature : allFeatures()) {
+        const std::size_t servers = m_hub.hub().config().servers.size();
+        if (!serves(feature) || (feature == "hub" && servers == 0 && !text.empty()))
+            continue;
+        text += text.empty() ? "" : feature == "hub" ? " and " : ", ";
+        text += feature != "hub" ? feature : std::to_string(servers) + (servers == 1 ? " server of the hub" : " servers of the hub");
+    }
+    return text;
 }
 
 base::Result<void> ServeHost::serveHttp(const HttpFeature::Flags& flags)

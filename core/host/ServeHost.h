@@ -21,6 +21,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace gwt::host
 {
@@ -37,7 +38,10 @@ public:
         std::string folder;                ///< where it was started: a project's hub.jsonc is looked for here and above
         std::string hubConfig, hubProfile; ///< --config, --profile
         bool trustsProject = false;        ///< --trust-project
+        std::vector<std::string> features = {}; ///< --features, of allFeatures(); empty: all of them
     };
+    /// What --features may name, in the order in which it is said.
+    static const std::vector<std::string>& allFeatures();
     static base::Result<std::unique_ptr<ServeHost>> create(Options options);
     ~ServeHost();
 
@@ -57,10 +61,14 @@ public:
 
 private:
     ServeHost(Options options, HomeFolder home);
+    bool serves(const std::string& feature) const;
+    base::Result<void> addEnvironments(const std::string& binFolder, const std::string& engine);
+    base::Result<void> addHub();
     base::Result<void> openDoor();
 
     const base::SystemClock m_clock;
     const process::Environment m_environment;
+    const std::vector<std::string> m_features;
     const HomeFolder m_home;
     observe::KnownSecrets m_known; ///< what no log and audit shows
     observe::SwitchedRedactor m_redactor{&m_known};

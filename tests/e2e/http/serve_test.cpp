@@ -85,6 +85,18 @@ private Q_SLOTS:
         for (const char* line : {"gwt_http_sessions 1\n", "gwt_http_limited_total 1\n", "gwt_http_request_duration_seconds_bucket{le=\"+Inf\"}", "gwt_http_responses_total{code=\"4xx\"}", "gwt_tool_calls_total{tool=\"list_environments\",outcome=\"ok\"} 2\n", "gwt_tool_duration_seconds_count"})
             QVERIFY2(metrics.contains(line), metrics.constData());
     }
+    void featuresNarrow()
+    {
+        Gwt gwt;
+        QVERIFY(gwt.start({QStringLiteral("--http"), QStringLiteral("127.0.0.1:0"), QStringLiteral("--no-auth"), QStringLiteral("--features"), QStringLiteral("tickets,applications")}));
+        QVERIFY2(gwt.said.contains("serving applications, tickets over HTTP"), gwt.said.constData());
+        const QByteArray initialized = gwt.ask(EchoServer::post("/mcp", R"({"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"t","version":"1"}}})"));
+        const QByteArray session = "Mcp-Session-Id: " + EchoServer::header(initialized, "Mcp-Session-Id") + "\r\n";
+        const QByteArray listed = gwt.ask(EchoServer::post("/mcp", R"({"jsonrpc":"2.0","id":2,"method":"tools/list"})", session));
+        QVERIFY(listed.contains("get_ticket_list") && listed.contains("list_applications"));
+        QVERIFY(!listed.contains("create_environment"));
+    }
+
     void requestIdsAreInTheLog()
     {
         Gwt gwt;
