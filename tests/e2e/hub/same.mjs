@@ -64,7 +64,10 @@ for (const [id, row] of Object.entries(servers)) {
         const seen = await ask(hub, own(name), 1);
         const plain = (value) => JSON.parse(JSON.stringify(steady(value)).replaceAll(own(name), name));
         assert.deepEqual(plain(seen), plain(expected), `${id}: ${name} ${JSON.stringify(args)}`);
-        assert.deepEqual(steps[1], steps[0], `${id}: progress of ${name}`);
+        // The last step travels right before the answer, and the SDK forgets the caller with the answer: either client may miss that one.
+        const common = Math.min(steps[0].length, steps[1].length);
+        assert.ok(Math.max(steps[0].length, steps[1].length) - common <= 1, `${id}: progress of ${name}: ${JSON.stringify(steps)}`);
+        assert.deepEqual(steps[1].slice(0, common), steps[0].slice(0, common), `${id}: progress of ${name}`);
         ++compared;
     }
     const capabilities = direct.getServerCapabilities();
