@@ -30,7 +30,7 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationName(QStringLiteral("gwt"));
     gwt::cli::CommandContext context;
     context.environment = gwt::process::Environment::current();
-    CLI::App app("gwt: AI coding agents side by side. Without a command it opens the window.");
+    CLI::App app("gwt: AI coding agents side by side. Without a command it opens the window.", "gwt");
     app.set_version_flag("--version", std::string("gwt ") + GWT_VERSION);
     app.footer("Example: gwt ~/code/parser-lib");
     std::string folder = ".";

@@ -39,7 +39,7 @@ services:
 volumes:
   cache:
 )",
-                                      "/work/shop", {{"TOKEN", "t0ken"}, {"TAG", ""}});
+                                      "/srv/shop", {{"TOKEN", "t0ken"}, {"TAG", ""}});
         QVERIFY2(file.has_value(), file ? "" : file.error().message.c_str());
         QCOMPARE(file->services.size(), std::size_t(2));
         const ComposeService& db = file->services[0]; // depended on: first
@@ -55,7 +55,7 @@ volumes:
             ports.emplace_back(port.host, port.container);
         QCOMPARE(ports, (std::vector<std::pair<int, int>>{{8080, 80}, {0, 443}, {9000, 9001}, {8, 7}}));
         QCOMPARE(web.volumes.size(), std::size_t(1));
-        QCOMPARE(web.volumes[0].source, std::string("/work/shop/html"));
+        QCOMPARE(web.volumes[0].source, std::string("/srv/shop/html"));
         QVERIFY(web.volumes[0].target == "/srv" && web.volumes[0].access == MountAccess::ReadOnly);
         QCOMPARE(file->ignored.size(), std::size_t(3)); // volumes:, the named volume, restart
     }
@@ -79,7 +79,7 @@ volumes:
         row("ports as text", "services: {a: {image: i, ports: '80'}}", "services.a.ports");
         row("the machine's root", "services: {a: {image: i, volumes: ['/:/host']}}", "services.a.volumes", ErrorCode::Denied);
         row("out of the project", "services: {a: {image: i, volumes: ['../../etc:/x']}}", "services.a.volumes", ErrorCode::Denied);
-        row("a neighbour with the same beginning", "services: {a: {image: i, volumes: ['/work/shop2:/x']}}", "services.a.volumes", ErrorCode::Denied);
+        row("a neighbour with the same beginning", "services: {a: {image: i, volumes: ['/srv/shop2:/x']}}", "services.a.volumes", ErrorCode::Denied);
         row("unfinished variable", "services: {a: {image: 'x${'}}", "services.a.image");
         row("a dollar before nothing", "services: {a: {image: 'x$ y'}}", "services.a.image");
         row("an unknown operator", "services: {a: {image: '${X:?no}'}}", "services.a.image", ErrorCode::Unsupported);
@@ -90,7 +90,7 @@ volumes:
         QFETCH(QString, text);
         QFETCH(QString, path);
         QFETCH(int, code);
-        const auto file = readCompose(text.toStdString(), "/work/shop", {});
+        const auto file = readCompose(text.toStdString(), "/srv/shop", {});
         QVERIFY(!file.has_value());
         QCOMPARE(static_cast<int>(file.error().code), code);
         QVERIFY2(file.error().message.find(path.toStdString()) != std::string::npos, file.error().message.c_str());

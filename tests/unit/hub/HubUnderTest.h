@@ -27,7 +27,7 @@ struct HubUnderTest {
             if (text.find("${secret:") != std::string_view::npos)
                 return base::fail(base::ErrorCode::NotFound, "no secret in the store");
             return std::string(text);
-        }, [](const tools::Principal& principal) { return principal.id.empty() ? std::string() : "/work/" + principal.id; }, {}});
+        }, [](const tools::Principal& principal) { return principal.id.empty() ? std::string() : "/srv/" + principal.id; }, {}});
     }
 
     static hub::ServerConfig row(const std::string& id, const std::string& command = "server")

@@ -260,10 +260,10 @@ private Q_SLOTS:
     {
         ServerConfig server = projects();
         server.sandbox = hub::SandboxConfig{{"~/notes", "data", "/srv"}, {"out"}, true};
-        const auto plan = hub::sandboxPlan(server, "/home/a", "/work/own", hub::WorkFolder::OfTheServer);
+        const auto plan = hub::sandboxPlan(server, "/home/a", "/srv/own", hub::WorkFolder::OfTheServer);
         QVERIFY(plan.has_value());
         QCOMPARE(plan->read, (std::vector<std::string>{"/home/a/notes", "/p/.gwt/data", "/srv"}));
-        QCOMPARE(plan->write, (std::vector<std::string>{"/p/.gwt/out", "/work/own"}));
+        QCOMPARE(plan->write, (std::vector<std::string>{"/p/.gwt/out", "/srv/own"}));
         QVERIFY(plan->network == process::Sandbox::Network::Internet);
         QVERIFY(!hub::sandboxPlan(server, "", "", hub::WorkFolder::Configured));
     }
