@@ -158,6 +158,9 @@ struct Listener : std::enable_shared_from_this<Listener> {
                 if (std::string_view(self->answers, n).find(" 202 ") == std::string_view::npos)
                     ++self->figures.errors;
                 self->drainPosts();
+            } else {
+                boost::system::error_code ignored;
+                self->posts.close(ignored); // 10 000 of them would be files enough for nobody else
             }
         });
     }
