@@ -10,7 +10,6 @@
 
 #include <QCoreApplication>
 
-#include <charconv>
 #include <cstdio>
 #include <memory>
 
@@ -25,19 +24,6 @@ struct TicketFlags {
     std::string language;
 };
 
-base::Result<net::HttpListener::Options> listenOptions(const std::string& address)
-{
-    net::HttpListener::Options listen;
-    const auto colon = address.rfind(':');
-    const std::string port = colon == std::string::npos ? address : address.substr(colon + 1);
-    const auto parsed = std::from_chars(port.data(), port.data() + port.size(), listen.port);
-    if (port.empty() || parsed.ptr != port.data() + port.size() || listen.port < 0 || listen.port > 65535)
-        return base::fail(base::ErrorCode::InvalidArgument, "no port in " + address, "for example: gwt tickets serve --http 127.0.0.1:8090");
-    if (colon != std::string::npos && colon > 0)
-        listen.host = address.substr(0, colon);
-    return listen;
-}
-
 int serveTickets(CommandContext& context, const TicketFlags& flags)
 {
     const auto home = host::HomeFolder::open(context.environment);
@@ -49,7 +35,7 @@ int serveTickets(CommandContext& context, const TicketFlags& flags)
     // Cloud Run says the port in a variable.
     const std::string port = context.environment.get("PORT").value_or("");
     const std::string address = !flags.http.empty() ? flags.http : port.empty() ? "127.0.0.1:8090" : context.environment.get("MCP_HOST").value_or("0.0.0.0") + ":" + port;
-    auto listen = listenOptions(address);
+    auto listen = net::HttpListener::Options::at(address, "gwt tickets serve --http 127.0.0.1:8090");
     if (!listen)
         return fail(listen.error(), context.format);
     const base::SystemClock clock;

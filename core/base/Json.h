@@ -24,4 +24,7 @@ Result<Json> parseJson(std::string_view text);
 /// Compact UTF-8; ill-formed UTF-8 inside strings is replaced by U+FFFD and never throws.
 std::string toText(const Json& json);
 
+/// The string under `key` of an object; empty where there is none.
+std::string textAt(const Json& object, const char* key);
+
 } // namespace gwt::base

@@ -11,13 +11,8 @@ namespace
 {
 
 using base::Json;
+using base::textAt;
 using tools::ApprovalScope;
-
-std::string textAt(const Json& object, const char* key)
-{
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
 
 std::optional<tools::RememberedApproval> one(const Json& json)
 {

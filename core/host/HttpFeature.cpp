@@ -5,8 +5,6 @@
 #include "core/net/NoAuth.h"
 #include "core/net/OAuthAuth.h"
 
-#include <charconv>
-
 namespace gwt::host
 {
 namespace
@@ -16,20 +14,13 @@ using base::ErrorCode;
 
 base::Result<net::HttpListener::Options> listenOptions(const HttpFeature::Flags& flags)
 {
-    net::HttpListener::Options listen;
-    const auto colon = flags.address.rfind(':');
-    const std::string port = colon == std::string::npos ? flags.address : flags.address.substr(colon + 1);
-    const auto parsed = std::from_chars(port.data(), port.data() + port.size(), listen.port);
-    if (port.empty() || parsed.ec != std::errc{} || parsed.ptr != port.data() + port.size() || listen.port < 0 || listen.port > 65535)
-        return base::fail(ErrorCode::InvalidArgument, "no port in " + flags.address, "for example: gwt serve --http 127.0.0.1:8080");
-    if (colon != std::string::npos && colon > 0)
-        listen.host = flags.address.substr(0, colon);
-    if (listen.host.size() > 2 && listen.host.front() == '[' && listen.host.back() == ']')
-        listen.host = listen.host.substr(1, listen.host.size() - 2);
+    auto listen = net::HttpListener::Options::at(flags.address, "gwt serve --http 127.0.0.1:8080");
+    if (!listen)
+        return listen;
     if (flags.certificate.empty() != flags.privateKey.empty())
         return base::fail(ErrorCode::InvalidArgument, "--tls-cert and --tls-key come together");
-    listen.certificate = flags.certificate;
-    listen.privateKey = flags.privateKey;
+    listen->certificate = flags.certificate;
+    listen->privateKey = flags.privateKey;
     return listen;
 }
 

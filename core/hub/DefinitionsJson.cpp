@@ -9,12 +9,7 @@ namespace
 {
 
 using base::Json;
-
-std::string textAt(const Json& json, const char* key)
-{
-    const auto found = json.is_object() ? json.find(key) : json.end();
-    return json.is_object() && found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
+using base::textAt;
 
 /// Title and description as text, all else as indented JSON.
 std::string readable(const Json& json)

@@ -5,6 +5,7 @@
 #include <boost/asio/post.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <sys/resource.h>
 
 namespace gwt::net
@@ -37,6 +38,21 @@ tl::unexpected<base::Error> cannot(const std::string& what, const boost::system:
 HttpListener::HttpListener(EdgeShared& shared)
     : m_shared(shared)
 {
+}
+
+base::Result<HttpListener::Options> HttpListener::Options::at(const std::string& address, const std::string& example)
+{
+    Options listen;
+    const auto colon = address.rfind(':');
+    const std::string port = colon == std::string::npos ? address : address.substr(colon + 1);
+    const auto parsed = std::from_chars(port.data(), port.data() + port.size(), listen.port);
+    if (port.empty() || parsed.ec != std::errc{} || parsed.ptr != port.data() + port.size() || listen.port < 0 || listen.port > 65535)
+        return base::fail(base::ErrorCode::InvalidArgument, "no port in " + address, "for example: " + example);
+    if (colon != std::string::npos && colon > 0)
+        listen.host = address.substr(0, colon);
+    if (listen.host.size() > 2 && listen.host.front() == '[' && listen.host.back() == ']')
+        listen.host = listen.host.substr(1, listen.host.size() - 2);
+    return listen;
 }
 
 HttpListener::~HttpListener() { stop(); }

@@ -23,6 +23,9 @@ public:
         int threads = 2;
         std::string certificate; ///< PEM files; TLS when both are given
         std::string privateKey;
+
+        /// Of "HOST:PORT", "[ADDRESS]:PORT" or "PORT"; `example` is the hint of the error.
+        static base::Result<Options> at(const std::string& address, const std::string& example);
     };
 
     ~HttpListener();

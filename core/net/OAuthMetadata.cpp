@@ -14,12 +14,7 @@ namespace
 
 using base::ErrorCode;
 using base::Json;
-
-std::string textAt(const Json& json, const char* key)
-{
-    const auto found = json.find(key);
-    return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
+using base::textAt;
 
 std::vector<std::string> listAt(const Json& json, const char* key)
 {

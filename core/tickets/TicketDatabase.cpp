@@ -6,6 +6,7 @@
 #include <QSqlError>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
@@ -28,13 +29,24 @@ tl::unexpected<base::Error> failure(const QSqlError& error)
     return fail(ErrorCode::Unavailable, "the ticket store: " + text.toStdString(), isBusy ? "another program writes to it for long; try again" : restoreHint);
 }
 
-/// Before SQLite makes it for everybody to read.
+/// Before SQLite makes it for everybody to read. Never on a file that may be open already: closing any descriptor of it
+/// drops this process's locks (SQLite, "How To Corrupt An SQLite Database File", 2.2).
 Result<void> makePrivate(const std::string& path)
 {
-    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0)
-        return fail(errno == EACCES || errno == EROFS ? ErrorCode::Denied : ErrorCode::Unavailable, "cannot open " + path + ": " + std::strerror(errno), "set GWT_HOME to a folder that you can write");
+        return fail(errno == EACCES || errno == EROFS ? ErrorCode::Denied : ErrorCode::Unavailable, "cannot make " + path + ": " + std::strerror(errno), "set GWT_HOME to a folder that you can write");
     ::close(file);
+    return {};
+}
+
+/// `fresh` becomes `path`, unless somebody else's is there by now. Where links are unknown, the later one wins: both are new.
+Result<void> putInPlace(const std::string& fresh, const std::string& path)
+{
+    const bool isLinked = ::link(fresh.c_str(), path.c_str()) == 0 || errno == EEXIST;
+    if (!isLinked && ::rename(fresh.c_str(), path.c_str()) != 0)
+        return fail(ErrorCode::Unavailable, "cannot make " + path + ": " + std::strerror(errno), "set GWT_HOME to a folder that you can write");
+    ::unlink(fresh.c_str());
     return {};
 }
 
@@ -60,8 +72,32 @@ Result<TicketDatabase> TicketDatabase::open(const std::string& path)
 {
     if (!QSqlDatabase::isDriverAvailable(QStringLiteral("QSQLITE")))
         return fail(ErrorCode::Unavailable, "Qt's SQLite driver is missing", "apt-get install libqt6sql6-sqlite");
-    if (auto made = makePrivate(path); !made)
-        return fail(made.error());
+    if (::access(path.c_str(), F_OK) != 0)
+        if (auto made = makeNew(path); !made)
+            return fail(made.error());
+    return openFile(path);
+}
+
+// Made whole beside its place: the switch to WAL is the one thing that SQLite does not wait for when two do it at once.
+Result<void> TicketDatabase::makeNew(const std::string& path)
+{
+    const std::string fresh = path + ".new-" + base::randomId(8);
+    if (auto made = makePrivate(fresh); !made)
+        return made;
+    Result<void> made;
+    {
+        auto database = openFile(fresh);
+        if (!database)
+            made = fail(database.error());
+    }
+    if (made)
+        return putInPlace(fresh, path);
+    ::unlink(fresh.c_str());
+    return made;
+}
+
+Result<TicketDatabase> TicketDatabase::openFile(const std::string& path)
+{
     TicketDatabase database(QStringLiteral("tickets-") + QString::fromStdString(base::randomId(8)));
     {
         QSqlDatabase handle = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), database.m_connection);

@@ -43,6 +43,8 @@ public:
 
 private:
     explicit TicketDatabase(QString connection);
+    static base::Result<void> makeNew(const std::string& path);
+    static base::Result<TicketDatabase> openFile(const std::string& path);
     base::Result<void> migrate();
     base::Result<void> seed();
 

@@ -5,6 +5,7 @@ import os
 import pathlib
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -80,6 +81,29 @@ class Server:
         return self.process.returncode
 
 
+class Redis:
+    """A redis-server of the test's own, on a port that the system chose."""
+
+    def __init__(self):
+        need("redis-server", "redis-server")
+        self.folder = tempfile.TemporaryDirectory(prefix="gwt-redis-")
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.process = subprocess.Popen(["redis-server", "--bind", "127.0.0.1", "--port", str(port), "--save", "", "--dir", self.folder.name], stdout=subprocess.PIPE, text=True)
+        atexit.register(self.stop)
+        for line in self.process.stdout:
+            if "Ready to accept connections" in line:
+                break
+        else:
+            raise AssertionError("redis-server ended at once")
+        self.url = f"redis://127.0.0.1:{port}"
+
+    def stop(self):
+        self.process.kill()
+        self.process.wait()
+
+
 class Podman:
     """As EngineUnderTest has it: its own storage in a temporary folder, nothing of the machine's engine is touched."""
     CONF = """[containers]
@@ -108,8 +132,11 @@ network_config_dir="{0}/networks"
         self.environment = os.environ | {"CONTAINERS_CONF": str(self.folder / "containers.conf"), "CONTAINERS_REGISTRIES_CONF": str(self.folder / "registries.conf"),
                                          "TMPDIR": str(self.folder), "PATH": os.environ["PATH"] + ":/usr/sbin:/sbin"}
 
+    def run(self, *arguments):
+        return subprocess.run(["podman", "--root", self.folder / "root", "--runroot", self.folder / "run", *arguments], env=self.environment, capture_output=True, text=True, timeout=240)
+
     def __call__(self, *arguments, check=True):
-        done = subprocess.run(["podman", "--root", self.folder / "root", "--runroot", self.folder / "run", *arguments], env=self.environment, capture_output=True, text=True, timeout=240)
+        done = self.run(*arguments)
         assert not check or done.returncode == 0, (arguments, done.stderr)
         return done.stdout.strip()
 

@@ -21,6 +21,10 @@ size = int(podman("image", "inspect", "--format", "{{.Size}}", "gwt"))
 assert size < 120_000_000, size
 assert podman("image", "inspect", "--format", "{{.User}} {{.HealthCheck.Test}}", "gwt").startswith("65532:65532 [CMD /usr/bin/gwt health]")
 
+# Without an argument it compiles: podman gets as far as the base image, which is not here.
+compiling = podman.run("build", "--format", "docker", "-f", str(CLOUD / "Containerfile"), "--build-arg", "BASE=localhost/no-such-base", str(CLOUD.parents[1]))
+assert compiling.returncode != 0 and "localhost/no-such-base" in compiling.stderr and "compiled" not in compiling.stderr, compiling.stderr
+
 
 def until(condition, what, seconds=30):
     end = time.monotonic() + seconds
